@@ -1,0 +1,46 @@
+//! The map: marks that are links, drawn by the server and by the page alike, and under them the
+//! moving map once the page is live.
+
+#[cfg(feature = "hydrate")]
+mod bridge;
+mod controls;
+#[cfg(feature = "hydrate")]
+mod engine;
+pub mod here;
+mod marks;
+#[cfg(not(feature = "hydrate"))]
+mod still;
+
+#[cfg(feature = "hydrate")]
+use engine::run;
+#[cfg(not(feature = "hydrate"))]
+use still::run;
+
+use leptos::{html, prelude::*};
+
+use crate::{frame::MapCredits, site::words, state::explorer};
+
+/// The map with its marks, buttons, edges and credits.
+#[component]
+pub fn MapView() -> impl IntoView {
+    let (words, explorer) = (words(), explorer());
+    let (region, canvas) = (NodeRef::<html::Section>::new(), NodeRef::<html::Div>::new());
+    let control = controls::MapControl::new();
+    provide_context(control);
+    run(explorer, control, region, canvas);
+    let failed = move || {
+        control.failed.get().then(|| view! { <p class="mapnote">{words.map_unavailable}</p> })
+    };
+    view! {
+        <section class="map" aria-label=words.map node_ref=region>
+            <a class="skip" href="#after-map" rel="external">{words.skip_map}</a>
+            <div class="canvas" node_ref=canvas></div>
+            <marks::Marks/>
+            <controls::Zoom/>
+            <controls::Outside/>
+            <div role="status">{failed}</div>
+            <p class="attr"><MapCredits/></p>
+            <span id="after-map" tabindex="-1"></span>
+        </section>
+    }
+}

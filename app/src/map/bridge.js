@@ -1,0 +1,251 @@
+// The only file that knows MapLibre. It owns the map; `bridge.rs` tells it what to show.
+// Text and numbers cross the door, nothing else: options as JSON in, events as JSON out. Degrees are
+// longitude first; pixels are CSS pixels; zoom as MapLibre counts it (the world is 512 * 2^zoom wide).
+
+export class MapBridge {
+  #tell;
+  #opening; // the library comes after the page, and what is asked meanwhile waits its turn
+  #map = null;
+  #styles;
+  #marks = NOTHING;
+  #padding;
+  #dark = matchMedia("(prefers-color-scheme: dark)");
+  #onTheme = () => this.#restyle();
+
+  constructor(frame, optionsJson, onEvent) {
+    const options = JSON.parse(optionsJson);
+    this.#styles = { light: options.styleLight, dark: options.styleDark };
+    this.#padding = options.padding;
+    this.#tell = (event) => onEvent(JSON.stringify(event));
+    this.#opening = this.#open(frame, options).catch((error) => {
+      this.#fail(error.reason ?? "library", error);
+    });
+  }
+
+  /** Centre and zoom; `animate` is ignored where the visitor asked for reduced motion. */
+  moveTo(lon, lat, zoom, animate) {
+    this.#then((map) => map.easeTo({ center: [lon, lat], zoom, ...duration(animate) }));
+  }
+
+  /** Shows the whole box, as close as its padding and the zoom limits allow. */
+  fit(west, south, east, north, animate) {
+    const box = [[west, south], [east, north]];
+    this.#then((map) =>
+      map.fitBounds(box, { padding: this.#padding, linear: true, ...duration(animate) }),
+    );
+  }
+
+  /** Zooms in (positive) or out (negative) around the centre. */
+  zoomBy(levels) {
+    this.#then((map) => map.easeTo({ zoom: map.getZoom() + levels, ...duration(true) }));
+  }
+
+  /**
+   * Keeps the map's own names clear of the page's marks. Five numbers for each box: longitude and
+   * latitude of the mark, pixels to the left and to the right of it, and the height.
+   */
+  keepClear(boxes) {
+    this.#marks = { type: "FeatureCollection", features: clearings(boxes) };
+    this.#then((map) => map.getSource("marks")?.setData(this.#marks));
+  }
+
+  /** Gives everything back: canvas, WebGL context, worker. Nothing is told any more. */
+  close() {
+    this.#tell = () => {};
+    this.#remove();
+  }
+
+  async #open(frame, options) {
+    const [library] = await Promise.all([import(options.library), stylesheet(options.css)]);
+    if (this.#opening === null) return; // closed meanwhile
+    let map;
+    try {
+      map = new library.Map(mapOptions(frame, options, this.#style()));
+    } catch (error) {
+      throw Object.assign(error, { reason: "web-gl" });
+    }
+    this.#map = map;
+    map.touchZoomRotate.disableRotation();
+    map.keyboard.disableRotation();
+    map.setMissingStyleImageResolver(async (id) => addImage(map, id));
+    this.#dark.addEventListener("change", this.#onTheme);
+    this.#watchCamera(map);
+    await this.#firstPicture(map);
+  }
+
+  /** Waits for the first complete picture. A lost context is told later, should it happen. */
+  #firstPicture(map) {
+    let tiles = 0;
+    let tileError = null;
+    map.on("sourcedata", ({ tile, sourceId }) => {
+      if (tile && sourceId !== "marks") tiles += 1;
+    });
+    map.on("style.load", () => map.getSource("marks")?.setData(this.#marks));
+    map.on("webglcontextlost", () => {
+      this.#tell({ type: "failed", reason: "context-lost", detail: "the graphics context was lost" });
+    });
+    map.on("webglcontextrestored", () => this.#tell({ type: "ready" }));
+    return new Promise((resolve, reject) => {
+      map.on("error", ({ error, sourceId }) => {
+        if (sourceId) tileError = error; // one tile may fail; none at all is a failure, see below
+        else reject(Object.assign(error, { reason: reasonOf(error) }));
+      });
+      map.once("load", () => {
+        if (tileError && tiles === 0) reject(Object.assign(tileError, { reason: "tiles" }));
+        else resolve();
+      });
+    }).then(() => this.#tell({ type: "ready" }));
+  }
+
+  /** Tells where the map looks: while it moves once per drawn frame, and once when it rests. */
+  #watchCamera(map) {
+    let moved = false;
+    const tell = (moving) => {
+      moved = false;
+      const { lng, lat } = map.getCenter();
+      const { clientWidth: width, clientHeight: height } = map.getContainer();
+      this.#tell({ type: "camera", lon: lng, lat, zoom: map.getZoom(), width, height, moving });
+    };
+    map.on("move", () => (moved = true));
+    map.on("render", () => moved && tell(true));
+    map.on("moveend", () => tell(false));
+    map.on("resize", () => tell(map.isMoving()));
+    tell(false);
+  }
+
+  #style() {
+    return this.#dark.matches ? this.#styles.dark : this.#styles.light;
+  }
+
+  #restyle() {
+    // What the marks cover is not part of the style file, so it is carried over.
+    this.#map?.setStyle(this.#style(), {
+      transformStyle: (_, next) => {
+        const marks = { ...next.sources.marks, data: this.#marks };
+        return { ...next, sources: { ...next.sources, marks } };
+      },
+    });
+  }
+
+  #then(action) {
+    this.#opening?.then(() => this.#map && action(this.#map));
+  }
+
+  #fail(reason, error) {
+    this.#remove();
+    this.#tell({ type: "failed", reason, detail: String(error?.message ?? error) });
+  }
+
+  #remove() {
+    this.#opening = null;
+    this.#dark.removeEventListener("change", this.#onTheme);
+    this.#map?.remove();
+    this.#map = null;
+  }
+}
+
+const NOTHING = { type: "FeatureCollection", features: [] };
+
+function mapOptions(frame, options, style) {
+  const { locale } = options;
+  const view = options.bounds
+    ? { bounds: options.bounds, fitBoundsOptions: { padding: options.padding } }
+    : { center: options.center, zoom: options.zoom };
+  return {
+    ...view,
+    container: frame,
+    style,
+    minZoom: options.minZoom,
+    maxZoom: options.maxZoom,
+    maxBounds: options.maxBounds,
+    attributionControl: false, // the page shows the credits itself, also without script
+    cooperativeGestures: options.cooperativeGestures,
+    dragRotate: false, // north stays up, the view stays flat
+    pitchWithRotate: false,
+    touchPitch: false,
+    maxPitch: 0,
+    renderWorldCopies: false,
+    refreshExpiredTiles: false, // tiles never change under their address
+    reduceMotion: options.reducedMotion,
+    fadeDuration: options.reducedMotion ? 0 : 200,
+    // The worker resolves addresses by its own, which is not the page's everywhere.
+    transformRequest: (url) => ({ url: new URL(url, location.href).href }),
+    locale: {
+      "Map.Title": locale.title,
+      "CooperativeGesturesHandler.WindowsHelpText": locale.wheelHint,
+      "CooperativeGesturesHandler.MacHelpText": locale.wheelHintMac,
+      "CooperativeGesturesHandler.MobileHelpText": locale.touchHint,
+    },
+  };
+}
+
+const duration = (animate) => (animate ? { duration: 220 } : { duration: 0 });
+
+/** Links a stylesheet once and waits for it. */
+function stylesheet(href) {
+  const found = [...document.styleSheets].some((sheet) => sheet.href === new URL(href, location.href).href);
+  if (found) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+    link.onload = resolve;
+    link.onerror = () => reject(new Error(`cannot load ${href}`));
+    document.head.append(link);
+  });
+}
+
+/** What went wrong, from what MapLibre 6 says before its first picture. */
+function reasonOf(error) {
+  if (error.name === "GPUInitializationError") return "web-gl";
+  if (/worker/i.test(error.message)) return "worker";
+  return "style";
+}
+
+/** The images that the style asks for by name: the ring of a town, and invisible boxes. */
+function addImage(map, id) {
+  const clear = /^clear-(\d+)x(\d+)$/.exec(id);
+  if (id === "dot") map.addImage(id, dot(), { pixelRatio: 2, sdf: true });
+  else if (clear) {
+    const [width, height] = [clear[1] / STEP, clear[2] / STEP];
+    const data = new Uint8Array(width * height * 4);
+    map.addImage(id, { width, height, data }, { pixelRatio: 1 / STEP });
+  }
+}
+
+/**
+ * A disc of 5 pixels across as a signed distance field, so that the style can give it colours.
+ *
+ * Source of the encoding: github.com/mapbox/tiny-sdf, radius 8, cutoff 0.25.
+ */
+function dot() {
+  const size = 28; // at two image pixels for one on the screen
+  const data = new Uint8Array(size * size * 4);
+  for (let at = 0; at < size * size; at += 1) {
+    const x = (at % size) + 0.5 - size / 2;
+    const y = Math.floor(at / size) + 0.5 - size / 2;
+    const outside = Math.hypot(x, y) - 5;
+    data[at * 4 + 3] = Math.max(0, Math.min(255, Math.round(255 - 255 * (outside / 8 + 0.25))));
+  }
+  return { width: size, height: size, data };
+}
+
+const STEP = 4; // pixels; sizes are rounded up to it, so that few images are needed
+
+/** Boxes that hang on their point by the left or the right edge. */
+function clearings(boxes) {
+  const features = [];
+  const add = (lon, lat, anchor, width, height) => {
+    if (width <= 0 || height <= 0) return;
+    const round = (pixels) => Math.ceil(pixels / STEP) * STEP;
+    features.push({
+      type: "Feature",
+      properties: { box: `clear-${round(width)}x${round(height)}`, anchor },
+      geometry: { type: "Point", coordinates: [lon, lat] },
+    });
+  };
+  for (let at = 0; at + 4 < boxes.length; at += 5) {
+    const [lon, lat, left, right, height] = boxes.subarray(at, at + 5);
+    add(lon, lat, "right", left, height);
+    add(lon, lat, "left", right, height);
+  }
+  return features;
+}

@@ -1,0 +1,253 @@
+//! The one door to MapLibre. The map itself lives in `bridge.js`, loaded with the page's script; the
+//! library comes when a map is opened. Text and numbers cross the door, nothing else.
+//!
+//! Where a point of the earth lies in the frame follows from the camera alone: the world is a square
+//! of `512 * 2^zoom` pixels (web Mercator, [`shared::geo::LonLat::world`]), north is up, and the
+//! camera's point is the middle of the frame:
+//! `x = width / 2 + (world(point).x - world(camera).x) * 512 * 2^zoom`, `y` likewise.
+
+use serde::{Deserialize, Serialize};
+use shared::geo::{Bounds, LonLat};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+/// A map in a frame of the page. Dropping it removes the map and frees its worker.
+pub struct MapHandle {
+    map: JsMap,
+    _on_event: Closure<dyn FnMut(String)>, // JavaScript calls it as long as the map lives
+}
+
+/// What a map needs to know when it is opened.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MapOptions {
+    /// Address of `maplibre-gl.mjs`; its worker must lie in the same folder.
+    pub library: String,
+    /// Address of `maplibre-gl.css`.
+    pub css: String,
+    /// Address of the light style.
+    pub style_light: String,
+    /// Address of the dark style; the system of the visitor decides, also later.
+    pub style_dark: String,
+    /// What to show at first.
+    #[serde(flatten)]
+    pub start: Start,
+    /// The lowest zoom.
+    pub min_zoom: f64,
+    /// The highest zoom.
+    pub max_zoom: f64,
+    /// The box that the view cannot leave.
+    #[serde(serialize_with = "corners")]
+    pub max_bounds: Bounds,
+    /// Pixels kept free along each edge when a box is shown.
+    pub padding: f64,
+    /// Whether wheel and one finger scroll the page instead of the map, as in embeds.
+    pub cooperative_gestures: bool,
+    /// No animation at all.
+    pub reduced_motion: bool,
+    /// The map's own words.
+    pub locale: Locale,
+}
+
+/// What a map shows when it is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Start {
+    /// The whole box.
+    Bounds {
+        /// The box.
+        #[serde(serialize_with = "corners")]
+        bounds: Bounds,
+    },
+    /// A point in the middle.
+    Center {
+        /// The point.
+        #[serde(serialize_with = "pair")]
+        center: LonLat,
+        /// How close.
+        zoom: f64,
+    },
+}
+
+/// The words that MapLibre shows or says, in the language of the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Locale {
+    /// What the canvas is called; it takes the focus and listens to arrows, plus and minus.
+    pub title: String,
+    /// "Use Ctrl and the wheel to zoom", shown with cooperative gestures.
+    pub wheel_hint: String,
+    /// The same for Macs ("⌘").
+    pub wheel_hint_mac: String,
+    /// "Use two fingers to move the map".
+    pub touch_hint: String,
+}
+
+/// What happens on the map.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum MapEvent {
+    /// The first picture stands; comes again after a lost graphics context was restored.
+    Ready,
+    /// Where the map looks: once when it opens, at most once per drawn frame while it moves, and
+    /// once when it rests. Told within the frame that is drawn, so marks can follow without delay.
+    Camera(Camera),
+    /// There is no map, or none for now ([`Failure::ContextLost`]). The rest of the page goes on.
+    Failed {
+        /// Why, for the page.
+        reason: Failure,
+        /// Why, for the log of the browser.
+        detail: String,
+    },
+}
+
+/// Where the map looks.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+pub struct Camera {
+    /// Longitude of the middle, degrees.
+    pub lon: f64,
+    /// Latitude of the middle, degrees.
+    pub lat: f64,
+    /// Zoom; the world is `512 * 2^zoom` pixels wide.
+    pub zoom: f64,
+    /// Width of the frame in pixels.
+    pub width: f64,
+    /// Height of the frame in pixels.
+    pub height: f64,
+    /// Whether more is to come.
+    pub moving: bool,
+}
+
+/// Why there is no map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Failure {
+    /// The library or its stylesheet could not be loaded.
+    Library,
+    /// The browser has no WebGL 2, or does not give it.
+    WebGl,
+    /// The worker could not be started.
+    Worker,
+    /// The style could not be loaded or read.
+    Style,
+    /// Not a single tile could be loaded.
+    Tiles,
+    /// The graphics context is gone; [`MapEvent::Ready`] follows if the browser gives it back.
+    ContextLost,
+}
+
+/// The space that a mark and its label take in the frame.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ClearBox {
+    /// Where the mark stands.
+    pub point: LonLat,
+    /// Pixels to the left of the point.
+    pub left: f64,
+    /// Pixels to the right of the point.
+    pub right: f64,
+    /// Height in pixels; the point is in the middle.
+    pub height: f64,
+}
+
+impl MapHandle {
+    /// Opens a map in `frame`, an empty element that nobody else writes into. The library is
+    /// fetched now; what is asked of the map meanwhile is done as soon as it is there.
+    pub fn open(
+        frame: &HtmlElement,
+        options: &MapOptions,
+        mut on_event: impl FnMut(MapEvent) + 'static,
+    ) -> Self {
+        let on_event = Closure::new(move |json: String| match serde_json::from_str(&json) {
+            Ok(event) => on_event(event),
+            Err(error) => leptos::logging::error!("the map said `{json}`: {error}"),
+        });
+        let options = serde_json::to_string(options).expect("plain fields always become JSON");
+        Self { map: JsMap::open(frame, &options, &on_event), _on_event: on_event }
+    }
+
+    /// Puts a point in the middle. Reduced motion overrules `animate`.
+    pub fn move_to(&self, center: LonLat, zoom: f64, animate: bool) {
+        self.map.move_to(center.lon, center.lat, zoom, animate);
+    }
+
+    /// Shows the whole box with the padding of the options.
+    pub fn fit(&self, bounds: &Bounds, animate: bool) {
+        self.map.fit(bounds.west, bounds.south, bounds.east, bounds.north, animate);
+    }
+
+    /// Zooms in (positive) or out (negative) around the middle.
+    pub fn zoom_by(&self, levels: f64) {
+        self.map.zoom_by(levels);
+    }
+
+    /// Keeps the map's own names clear of the page's marks. Call it when the marks have changed and
+    /// when the camera rests, not while it moves.
+    pub fn keep_clear(&self, boxes: impl IntoIterator<Item = ClearBox>) {
+        let numbers: Vec<f64> = boxes
+            .into_iter()
+            .flat_map(|b| [b.point.lon, b.point.lat, b.left, b.right, b.height])
+            .collect();
+        self.map.keep_clear(&numbers);
+    }
+}
+
+impl Drop for MapHandle {
+    fn drop(&mut self) {
+        self.map.close();
+    }
+}
+
+/// South-western and north-eastern corner, as MapLibre writes a box.
+fn corners<S: serde::Serializer>(bounds: &Bounds, serializer: S) -> Result<S::Ok, S::Error> {
+    [[bounds.west, bounds.south], [bounds.east, bounds.north]].serialize(serializer)
+}
+
+/// Longitude and latitude.
+fn pair<S: serde::Serializer>(point: &LonLat, serializer: S) -> Result<S::Ok, S::Error> {
+    [point.lon, point.lat].serialize(serializer)
+}
+
+#[wasm_bindgen(module = "/src/map/bridge.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = MapBridge)]
+    type JsMap;
+    #[wasm_bindgen(constructor, js_class = "MapBridge")]
+    fn open(frame: &HtmlElement, options: &str, on_event: &Closure<dyn FnMut(String)>) -> JsMap;
+    #[wasm_bindgen(method, js_name = moveTo)]
+    fn move_to(this: &JsMap, lon: f64, lat: f64, zoom: f64, animate: bool);
+    #[wasm_bindgen(method)]
+    fn fit(this: &JsMap, west: f64, south: f64, east: f64, north: f64, animate: bool);
+    #[wasm_bindgen(method, js_name = zoomBy)]
+    fn zoom_by(this: &JsMap, levels: f64);
+    #[wasm_bindgen(method, js_name = keepClear)]
+    fn keep_clear(this: &JsMap, boxes: &[f64]);
+    #[wasm_bindgen(method)]
+    fn close(this: &JsMap);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(json: &str) -> MapEvent {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn what_the_map_says_is_understood() {
+        assert_eq!(event(r#"{"type":"ready"}"#), MapEvent::Ready);
+        assert_eq!(
+            event(r#"{"type":"failed","reason":"web-gl","detail":"no WebGL 2"}"#),
+            MapEvent::Failed { reason: Failure::WebGl, detail: "no WebGL 2".to_owned() }
+        );
+        let camera = r#"{"type":"camera","lon":15,"lat":67.5,"zoom":5,"width":390,"height":344,"moving":true}"#;
+        assert!(matches!(event(camera), MapEvent::Camera(Camera { moving: true, .. })));
+    }
+
+    #[test]
+    fn a_box_is_written_as_its_south_western_and_north_eastern_corner() {
+        let bounds = Bounds { west: 8.6, south: 65.3, east: 21.4, north: 70.1 };
+        let json = serde_json::to_string(&Start::Bounds { bounds }).unwrap();
+        assert_eq!(json, r#"{"bounds":[[8.6,65.3],[21.4,70.1]]}"#);
+    }
+}

@@ -1,0 +1,341 @@
+//! The life of the moving map in the page: when it is fetched, what it is told, what it tells.
+
+use std::{cell::RefCell, rc::Rc};
+
+use leptos::{html, prelude::*};
+use shared::{
+    geo::{Bounds, LonLat},
+    lang::Lang,
+    marks::{Frame, LABEL_HEIGHT, LabelSide, text_width},
+    view::View,
+};
+use wasm_bindgen::{JsCast, prelude::Closure};
+
+use super::{
+    bridge::{Camera, ClearBox, Locale, MapEvent, MapHandle, MapOptions, Start},
+    controls::{MapControl, Wish},
+};
+use crate::{
+    site::{Site, lang, words},
+    state::Explorer,
+};
+
+/// Marks are drawn anew when the layer has been panned this far, in CSS pixels.
+const REDRAW_AFTER: f64 = 96.0;
+/// How long the map waits for an idle moment at most, in milliseconds.
+const IDLE_AT_MOST: i32 = 1200;
+/// How long after the camera rests the address follows it.
+const RESTED: std::time::Duration = std::time::Duration::from_millis(400);
+
+/// The moving map, or none yet, or none any more.
+type Handle = Rc<RefCell<Option<MapHandle>>>;
+
+/// Measures the frame once the directory is there, fetches the map library when the browser is idle,
+/// and keeps camera, marks and address in step.
+pub fn run(
+    explorer: Explorer,
+    control: MapControl,
+    region: NodeRef<html::Section>,
+    canvas: NodeRef<html::Div>,
+) {
+    let (site, lang, title) = (Site::here(), lang(), words().map);
+    let started = Memo::new(move |_| explorer.directory.with(Option::is_some));
+    Effect::new(move |_| {
+        let (Some(region), Some(canvas)) = (region.get(), canvas.get()) else { return };
+        if !started.get() {
+            return;
+        }
+        let handle: Handle = Rc::default();
+        measure(explorer, &region);
+        follow_size(explorer, region, &handle);
+        obey_buttons(explorer, control, &handle);
+        obey_address(explorer, &handle);
+        keep_clear(explorer, control.ready, &handle);
+        let (site, opening) = (site.clone(), handle.clone());
+        when_idle(move || {
+            let Some(options) = options(explorer, &site, lang, title) else { return };
+            let map =
+                MapHandle::open(&canvas, &options, move |event| hear(explorer, control, event));
+            *opening.borrow_mut() = Some(map);
+        });
+        let closing = send_wrapper::SendWrapper::new(handle);
+        on_cleanup(move || drop(closing.borrow_mut().take()));
+    });
+}
+
+/// The frame before there is a map: the whole extent, or what the address says, in the region as it
+/// is.
+fn measure(explorer: Explorer, region: &leptos::web_sys::HtmlElement) {
+    let (width, height) = (f64::from(region.client_width()), f64::from(region.client_height()));
+    if width < 1.0 || height < 1.0 {
+        return;
+    }
+    let Some(extent) = explorer.directory.with_untracked(|d| d.as_ref().map(|d| d.columns.extent))
+    else {
+        return;
+    };
+    let mut frame = Frame::fit(extent, width, height);
+    explorer.view.with_untracked(|view| {
+        frame.center = view.center.unwrap_or(frame.center);
+        frame.zoom = view.zoom.unwrap_or(frame.zoom);
+    });
+    show(explorer, frame);
+}
+
+fn show(explorer: Explorer, frame: Frame) {
+    explorer.frame.set(Some(frame));
+    // What an opened group holds depends on the zoom, too.
+    if explorer.result.with_untracked(|result| result.opened.is_some()) {
+        explorer.answer_locally();
+    } else {
+        explorer.redraw_marks();
+    }
+}
+
+/// Until the map is there the frame follows the size of the region by itself.
+fn follow_size(explorer: Explorer, region: leptos::web_sys::HtmlElement, handle: &Handle) {
+    let handle = handle.clone();
+    let measured = region.clone();
+    let changed = Closure::<dyn FnMut()>::new(move || {
+        if handle.borrow().is_none() {
+            measure(explorer, &measured);
+        }
+    });
+    let Ok(observer) = web_sys::ResizeObserver::new(changed.as_ref().unchecked_ref()) else {
+        return;
+    };
+    observer.observe(&region);
+    let watch = send_wrapper::SendWrapper::new((observer, changed));
+    on_cleanup(move || watch.0.disconnect());
+}
+
+fn obey_buttons(explorer: Explorer, control: MapControl, handle: &Handle) {
+    let handle = handle.clone();
+    Effect::new(move |_| {
+        let Some((_, wish)) = control.wish.get() else { return };
+        let Some(extent) =
+            explorer.directory.with_untracked(|d| d.as_ref().map(|d| d.columns.extent))
+        else {
+            return;
+        };
+        let handle = handle.borrow();
+        let map = handle.as_ref().filter(|_| !control.failed.get_untracked());
+        match (map, wish) {
+            (Some(map), Wish::Zoom(by)) => map.zoom_by(by),
+            (Some(map), Wish::Reset) => map.fit(&extent, true),
+            (None, wish) => {
+                let Some(mut frame) = explorer.frame.get_untracked() else { return };
+                match wish {
+                    Wish::Zoom(by) => frame.zoom = (frame.zoom + by).clamp(3.0, 14.0),
+                    Wish::Reset => frame = Frame::fit(extent, frame.width, frame.height),
+                }
+                show(explorer, frame);
+                remember(explorer, &frame);
+            }
+        }
+    });
+}
+
+/// Back, forward and links move the map when the address says another place.
+fn obey_address(explorer: Explorer, handle: &Handle) {
+    let handle = handle.clone();
+    let wanted = Memo::new(move |_| explorer.view.with(|view| (view.center, view.zoom)));
+    Effect::new(move |previous: Option<()>| {
+        let (center, zoom) = wanted.get();
+        let Some(frame) = explorer.frame.get_untracked().filter(|_| previous.is_some()) else {
+            return;
+        };
+        let (center, zoom) = match (center, zoom) {
+            (None, None) => {
+                let Some(extent) =
+                    explorer.directory.with_untracked(|d| d.as_ref().map(|d| d.columns.extent))
+                else {
+                    return;
+                };
+                let whole = Frame::fit(extent, frame.width, frame.height);
+                (whole.center, whole.zoom)
+            }
+            (center, zoom) => (center.unwrap_or(frame.center), zoom.unwrap_or(frame.zoom)),
+        };
+        let near = |a: f64, b: f64, by: f64| (a - b).abs() <= by;
+        if near(center.lon, frame.center.lon, 2e-4)
+            && near(center.lat, frame.center.lat, 2e-4)
+            && near(zoom, frame.zoom, 0.011)
+        {
+            return;
+        }
+        match handle.borrow().as_ref() {
+            Some(map) => map.move_to(center, zoom, true),
+            None => show(explorer, Frame { center, zoom, ..frame }),
+        }
+    });
+}
+
+/// Keeps the map's own names off the marks and their labels.
+fn keep_clear(explorer: Explorer, ready: RwSignal<u32>, handle: &Handle) {
+    let handle = handle.clone();
+    let marks = Memo::new(move |_| explorer.result.with(|result| result.map.marks.clone()));
+    Effect::new(move |_| {
+        ready.track();
+        let handle = handle.borrow();
+        let Some(map) = handle.as_ref() else { return };
+        marks.with(|marks| {
+            map.keep_clear(marks.iter().map(|mark| {
+                let label = text_width(&mark.label) + 24.0;
+                let (left, right) = match mark.side {
+                    LabelSide::Left => (label, 18.0),
+                    LabelSide::Right => (18.0, label),
+                    LabelSide::Hidden => (18.0, 18.0),
+                };
+                ClearBox { point: mark.point, left, right, height: LABEL_HEIGHT.max(36.0) }
+            }));
+        });
+    });
+}
+
+/// What the map tells.
+fn hear(explorer: Explorer, control: MapControl, event: MapEvent) {
+    match event {
+        MapEvent::Ready => {
+            control.failed.set(false);
+            control.ready.update(|times| *times += 1);
+            explorer.redraw_marks();
+        }
+        MapEvent::Camera(camera) => follow(explorer, control, camera),
+        MapEvent::Failed { detail, .. } => {
+            // What exactly failed is for the browser's log; the page says that it goes on without.
+            leptos::logging::warn!("the moving map is not available: {detail}");
+            control.failed.set(true);
+        }
+    }
+}
+
+fn follow(explorer: Explorer, control: MapControl, camera: Camera) {
+    let frame = Frame {
+        width: camera.width,
+        height: camera.height,
+        center: LonLat { lon: camera.lon, lat: camera.lat },
+        zoom: camera.zoom,
+    };
+    let before = explorer.frame.get_untracked();
+    let panned = before.filter(|before| {
+        camera.moving
+            && (before.zoom - frame.zoom).abs() < 1e-6
+            && (before.width - frame.width).abs() < 0.5
+            && (before.height - frame.height).abs() < 0.5
+    });
+    if let Some(before) = panned {
+        let (x, y) = frame.project(before.center.world());
+        let (x, y) = (x - frame.width / 2.0, y - frame.height / 2.0);
+        if x.abs().max(y.abs()) < REDRAW_AFTER {
+            control.shift.set((x, y));
+            return;
+        }
+    }
+    control.shift.set((0.0, 0.0));
+    show(explorer, frame);
+    if !camera.moving {
+        remember(explorer, &frame);
+    }
+}
+
+/// The address follows the map once it rests, without a step in the history: panning is no decision.
+fn remember(explorer: Explorer, frame: &Frame) {
+    let frame = *frame;
+    set_timeout(
+        move || {
+            let rests = explorer.frame.try_get_untracked().flatten() == Some(frame);
+            let Some(directory) =
+                explorer.directory.try_get_untracked().flatten().filter(|_| rests)
+            else {
+                return;
+            };
+            let whole = Frame::fit(directory.columns.extent, frame.width, frame.height);
+            let round = |value: f64, by: f64| (value * by).round() / by;
+            let moved = (whole.zoom - frame.zoom).abs() > 0.02
+                || (whole.center.lon - frame.center.lon).abs() > 0.02
+                || (whole.center.lat - frame.center.lat).abs() > 0.02;
+            let (zoom, center) = if moved {
+                let center =
+                    LonLat { lon: round(frame.center.lon, 1e4), lat: round(frame.center.lat, 1e4) };
+                (Some(round(frame.zoom, 1e2)), Some(center))
+            } else {
+                (None, None)
+            };
+            let view = explorer.view.get_untracked();
+            if (view.zoom, view.center) != (zoom, center) {
+                explorer.go_instead(View { zoom, center, ..view });
+            }
+        },
+        RESTED,
+    );
+}
+
+fn options(explorer: Explorer, site: &Site, lang: Lang, title: &str) -> Option<MapOptions> {
+    let extent = explorer.directory.with_untracked(|d| d.as_ref().map(|d| d.columns.extent))?;
+    let start = explorer.view.with_untracked(|view| {
+        match (view.center, view.zoom, explorer.frame.get_untracked()) {
+            (None, None, _) | (_, _, None) => Start::Bounds { bounds: extent },
+            (center, zoom, Some(frame)) => Start::Center {
+                center: center.unwrap_or(frame.center),
+                zoom: zoom.unwrap_or(frame.zoom),
+            },
+        }
+    });
+    let style = |theme: &str| format!("{}/{lang}/{theme}.json", site.map.styles);
+    let (least, most) = shared::mapstyle::ZOOM_RANGE;
+    Some(MapOptions {
+        library: site.map.library.clone(),
+        css: site.map.css.clone(),
+        style_light: style("light"),
+        style_dark: style("dark"),
+        start,
+        min_zoom: f64::from(least),
+        max_zoom: f64::from(most),
+        max_bounds: widened(extent),
+        padding: 0.0,
+        cooperative_gestures: false,
+        reduced_motion: reduced_motion(),
+        locale: Locale {
+            title: title.to_owned(),
+            wheel_hint: String::new(),
+            wheel_hint_mac: String::new(),
+            touch_hint: String::new(),
+        },
+    })
+}
+
+/// How far the view may leave the extent: once its size to each side, as far as the world goes.
+fn widened(extent: Bounds) -> Bounds {
+    let (across, up) = (extent.east - extent.west, extent.north - extent.south);
+    Bounds {
+        west: (extent.west - across).max(-180.0),
+        south: (extent.south - 2.0 * up).max(-85.0),
+        east: (extent.east + across).min(180.0),
+        north: (extent.north + up).min(85.0),
+    }
+}
+
+fn reduced_motion() -> bool {
+    let query = window().match_media("(prefers-reduced-motion: reduce)");
+    query.ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Runs when the browser has nothing else to do, or soon anyway; browsers without idle callbacks
+/// wait a moment.
+fn when_idle(run: impl FnOnce() + 'static) {
+    let run = Closure::once_into_js(run);
+    let asked = js_sys::Reflect::get(&window(), &"requestIdleCallback".into())
+        .ok()
+        .and_then(|ask| ask.dyn_into::<js_sys::Function>().ok());
+    let options = js_sys::Object::new();
+    let in_time = js_sys::Reflect::set(&options, &"timeout".into(), &IDLE_AT_MOST.into());
+    let done = match (asked, in_time) {
+        (Some(ask), Ok(_)) => ask.call2(&window(), &run, &options).is_ok(),
+        _ => false,
+    };
+    if !done {
+        let _ = window()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(run.unchecked_ref(), 200);
+    }
+}

@@ -1,0 +1,145 @@
+//! What the visitor looks at: the one state that filters, list, map and timeline share.
+
+mod address;
+mod work;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use shared::{
+    directory::Directory,
+    explore::{Answer, Canvas, ViewResult},
+    lang::Lang,
+    marks::Frame,
+    timeline::Room,
+    view::{Open, View},
+};
+
+use crate::data::{Explored, Opened, SharedSource};
+
+pub use address::Address;
+
+/// At most this many marks on a narrow map, and on a wide one.
+const MOST_MARKS: (usize, usize) = (60, 150);
+/// A map narrower than this many CSS pixels is a phone's.
+const NARROW: f64 = 600.0;
+
+/// Shared by everything in the explorer. Cheap to copy: it only holds signals.
+///
+/// `view` is what the address says, or will say when a gesture ends; everything else follows it.
+#[derive(Clone, Copy)]
+pub struct Explorer {
+    /// The language of the page.
+    pub lang: Lang,
+    /// What the visitor looks at.
+    pub view: RwSignal<View>,
+    /// What is shown of it.
+    pub result: RwSignal<ViewResult>,
+    /// The record that is opened beside the map.
+    pub detail: RwSignal<Option<Opened>>,
+    /// The partner under pointer or focus, lit on map and list alike.
+    pub lit: RwSignal<Option<String>>,
+    /// The part of the world that the map shows, in CSS pixels; `None` until the page is live.
+    pub frame: RwSignal<Option<Frame>>,
+    /// How much room the timeline has; `None` until it has been measured.
+    pub room: RwSignal<Option<Room>>,
+    /// All data, once it has been fetched.
+    pub directory: RwSignal<Option<Arc<Directory>>>,
+    /// The places that "near" can measure from: id and name.
+    pub places: StoredValue<Vec<(String, String)>>,
+    /// The answer behind `result`, once there is a directory.
+    pub answer: RwSignal<Option<Arc<Answer>>>,
+    /// Whether script has taken over.
+    pub live: RwSignal<bool>,
+    /// Whether what is opened was opened on the map: there the focus goes back to.
+    pub from_map: StoredValue<bool>,
+    /// Whether the server could not be asked.
+    pub offline: RwSignal<bool>,
+    source: StoredValue<SharedSource>,
+    address: Address,
+}
+
+impl Explorer {
+    /// The state of a page that shows `first` for `view`.
+    pub fn new(lang: Lang, view: View, first: Explored, source: SharedSource) -> Self {
+        Self {
+            lang,
+            view: RwSignal::new(view),
+            result: RwSignal::new(first.result),
+            detail: RwSignal::new(first.detail),
+            places: StoredValue::new(first.places),
+            lit: RwSignal::new(None),
+            frame: RwSignal::new(None),
+            room: RwSignal::new(None),
+            directory: RwSignal::new(None),
+            answer: RwSignal::new(None),
+            live: RwSignal::new(false),
+            from_map: StoredValue::new(false),
+            offline: RwSignal::new(false),
+            source: StoredValue::new(source),
+            address: Address::new(),
+        }
+    }
+
+    /// The path of the explorer in this language.
+    pub fn path(self) -> String {
+        format!("/{}/", self.lang)
+    }
+
+    /// The address of a query string in the explorer.
+    pub fn href(self, query: &str) -> String {
+        if query.is_empty() { self.path() } else { format!("{}?{query}", self.path()) }
+    }
+
+    /// The address of the current view with something opened, or nothing.
+    pub fn href_open(self, open: Option<Open>) -> String {
+        let view = View { open, ..self.view.get() };
+        view.href(&self.path())
+    }
+
+    /// Answers the view from the directory; without one nothing changes.
+    pub fn answer_locally(self) -> bool {
+        let Some(directory) = self.directory.get_untracked() else { return false };
+        let view = self.view.get_untracked();
+        let answer = directory.answer(&view, self.lang, &self.canvas(&directory, &view));
+        self.result.set(answer.result.clone());
+        self.answer.set(Some(Arc::new(answer)));
+        true
+    }
+
+    /// Draws the marks anew for what the map shows now.
+    #[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "nothing moves on the server"))]
+    pub fn redraw_marks(self) {
+        let (Some(directory), Some(answer)) =
+            (self.directory.get_untracked(), self.answer.get_untracked())
+        else {
+            return;
+        };
+        let view = self.view.get_untracked();
+        let canvas = self.canvas(&directory, &view);
+        let map = directory.picture(&view, &answer.selection, &answer.slots, &canvas, self.lang);
+        if self.result.with_untracked(|result| result.map != map) {
+            self.result.update(|result| result.map = map);
+        }
+    }
+
+    /// The space that the view is drawn in: as measured, else as the server assumes.
+    fn canvas(self, directory: &Directory, view: &View) -> Canvas {
+        let first = directory.first_canvas(view);
+        let frame = self.frame.get_untracked().unwrap_or(first.frame);
+        Canvas {
+            frame,
+            most_marks: most_marks(&frame),
+            room: self.room.get_untracked().unwrap_or(first.room),
+        }
+    }
+}
+
+fn most_marks(frame: &Frame) -> usize {
+    if frame.width < NARROW { MOST_MARKS.0 } else { MOST_MARKS.1 }
+}
+
+/// The explorer of this page.
+pub fn explorer() -> Explorer {
+    expect_context::<Explorer>()
+}

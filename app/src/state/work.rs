@@ -1,0 +1,97 @@
+//! What happens in the browser when the view changes: answering, fetching.
+
+use leptos::{prelude::*, task::spawn_local};
+use shared::view::{Open, View};
+
+use super::Explorer;
+use crate::{
+    data::{DataError, Opened},
+    site::Site,
+};
+
+impl Explorer {
+    /// Brings the explorer to life: fetches the directory, then answers every change of the view.
+    /// Effects run in the browser only.
+    pub fn start(self) {
+        let address = Site::here().directory;
+        self.follow_address();
+        Effect::new(move |previous: Option<View>| {
+            let view = self.view.get();
+            if previous.is_some_and(|previous| previous != view) {
+                self.answer(&view);
+            }
+            view
+        });
+        let open = Memo::new(move |_| self.view.with(|view| view.open.clone()));
+        Effect::new(move |previous: Option<()>| {
+            let open = open.get();
+            if previous.is_some() {
+                self.fetch_detail(open);
+            }
+        });
+        Effect::new(move |_| {
+            self.live.set(true);
+            if let Some(root) = document().document_element() {
+                let _ = root.set_attribute("data-live", "");
+            }
+            let (source, address) = (self.source.get_value(), address.clone());
+            spawn_local(async move {
+                match source.directory(&address).await {
+                    Ok(directory) => {
+                        self.directory.set(Some(directory));
+                        self.answer_locally();
+                    }
+                    // Without it every change is asked for; nothing is lost but speed.
+                    Err(error) => {
+                        leptos::logging::warn!("the directory could not be fetched: {error}");
+                    }
+                }
+            });
+        });
+    }
+
+    fn answer(self, view: &View) {
+        if self.answer_locally() {
+            return;
+        }
+        let (source, view) = (self.source.get_value(), view.clone());
+        spawn_local(async move {
+            let answer = source.explore(self.lang, &view).await;
+            // The visitor may have gone on meanwhile; only the latest question counts.
+            if self.view.with_untracked(|current| *current != view) {
+                return;
+            }
+            match answer {
+                Ok(explored) => {
+                    self.offline.set(false);
+                    self.result.set(explored.result);
+                }
+                Err(_) => self.offline.set(true),
+            }
+        });
+    }
+
+    fn fetch_detail(self, open: Option<Open>) {
+        let id = match &open {
+            Some(open @ (Open::Partner(_) | Open::Milestone(_))) => open.to_string(),
+            _ => return self.detail.set(None),
+        };
+        let source = self.source.get_value();
+        spawn_local(async move {
+            let answer = source.detail(self.lang, &id).await;
+            if self.view.with_untracked(|view| view.open != open) {
+                return;
+            }
+            match answer {
+                Ok(detail) => {
+                    self.offline.set(false);
+                    self.detail.set(Some(Opened::Detail(detail)));
+                }
+                Err(DataError::NotFound(missing)) => {
+                    self.detail.set(Some(Opened::Missing(missing)));
+                }
+                Err(_) => self.offline.set(true),
+            }
+        });
+    }
+}

@@ -1,0 +1,101 @@
+//! The timeline as text: the same facts, for readers, screen readers and print.
+
+use leptos::prelude::*;
+use maud::{Markup, html};
+use shared::{
+    lang::Lang,
+    milestone::CountRelation,
+    text::{dates, words},
+    timeline::{Evidence, JoinBin, Timeline},
+    view::Open,
+};
+
+use super::{lanes::bin_date, opens};
+use crate::state::explorer;
+
+/// The text, folded away beside the picture.
+#[component]
+pub fn AsText() -> impl IntoView {
+    let explorer = explorer();
+    let text = Memo::new(move |_| {
+        let href = |open| explorer.href_open(Some(open));
+        explorer.result.with(|result| text(&result.timeline, explorer.lang, &href).into_string())
+    });
+    view! {
+        <details class="tltext">
+            <summary>{words(explorer.lang).timeline_as_text}</summary>
+            <div
+                class="tlcols"
+                on:click=move |event| opens::open_clicked(&event, explorer)
+                inner_html=opens::redrawn(explorer, ".tlcols", text)
+            ></div>
+        </details>
+    }
+}
+
+fn text(timeline: &Timeline, lang: Lang, href: &dyn Fn(Open) -> String) -> Markup {
+    let words = words(lang);
+    let unknown = &timeline.unknown;
+    let year = |at: f64| timeline.axis.day_at(at).year();
+    html! {
+        section {
+            h3 { (words.eras) }
+            ul {
+                @for era in &timeline.eras {
+                    li {
+                        (era.label) ": " (year(era.from)) "–" (year(era.to - 1e-5))
+                        @if era.open_end { ", " (words.end_unknown) }
+                    }
+                }
+            }
+            h3 { (words.joins) }
+            ul {
+                (bins(&timeline.joins, words.joined_in, lang))
+                (evidence(&timeline.evidence, words.partner_by, lang))
+                (bins(&timeline.leaves, words.left_in, lang))
+                (evidence(&timeline.left_by, words.left_in, lang))
+                li { (words.date_unknown) ": " ((words.organisations_count)(unknown.partners)) }
+            }
+            h3 { (words.totals) }
+            ul {
+                @for total in &timeline.totals {
+                    @let more = total.relation == CountRelation::MoreThan;
+                    @let count = (words.count_text)(total.count, more);
+                    li { ((words.counted)(&count, &dates::format_date(total.when, lang))) }
+                }
+                @if let Some(step) = timeline.running.iter().rfind(|step| step.at <= timeline.today) {
+                    li { ((words.records_add_up)(step.least, step.most)) }
+                }
+            }
+        }
+        section {
+            h3 { (words.milestones) }
+            ol.story {
+                @for mark in &timeline.milestones {
+                    (milestone(&mark.id, &mark.title, &dates::format_date(mark.when, lang), href))
+                }
+                @for undated in &unknown.milestones {
+                    (milestone(&undated.id, &undated.title, words.date_unknown, href))
+                }
+            }
+        }
+    }
+}
+
+fn bins(bins: &[JoinBin], text: fn(u32, &str) -> String, lang: Lang) -> Markup {
+    html! { @for bin in bins { li { (text(bin.count, &bin_date(bin, lang))) } } }
+}
+
+fn evidence(evidence: &[Evidence], text: fn(u32, &str) -> String, lang: Lang) -> Markup {
+    html! { @for e in evidence { li { (text(e.count, &dates::format_date(e.by, lang))) } } }
+}
+
+fn milestone(id: &str, title: &str, when: &str, href: &dyn Fn(Open) -> String) -> Markup {
+    let open = Open::Milestone(id.to_owned());
+    html! {
+        li {
+            span.when { (when) }
+            a data-target=(open.to_string()) href=(href(open)) { (title) }
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! The lanes of the picture. Everything is placed in per cent, so one picture serves every width.
+//!
+//! A lane only shows, so it is drawn as text; what can be opened in it is a link.
+
+use leptos::prelude::*;
+use maud::{Markup, html};
+use shared::{
+    date::Calendar,
+    lang::Lang,
+    milestone::CountRelation,
+    text::{dates, words},
+    timeline::{Evidence, JoinBin, MilestoneMark, Shape, Timeline, Total},
+    view::Open,
+};
+
+use super::opens;
+use crate::state::explorer;
+
+/// All lanes, each under its name.
+#[component]
+pub fn Lanes() -> impl IntoView {
+    let explorer = explorer();
+    let words = words(explorer.lang);
+    let timeline = Memo::new(move |_| explorer.result.with(|result| result.timeline.clone()));
+    let drawn = |draw: fn(&Timeline, Lang) -> Markup| {
+        Memo::new(move |_| timeline.with(|t| draw(t, explorer.lang).into_string()))
+    };
+    let milestones = Memo::new(move |_| {
+        let open = explorer.view.with(|view| view.open.clone());
+        let href = |open| explorer.href_open(Some(open));
+        timeline.with(|t| milestones(t, open.as_ref(), explorer.lang, &href).into_string())
+    });
+    // The first and the last are there for the eye only.
+    [
+        (words.time_window, "lane rail", false, drawn(rail)),
+        (words.eras, "lane eras", true, drawn(eras)),
+        (words.milestones, "lane milestones", true, milestones),
+        (words.joins, "lane joins", true, drawn(joins)),
+        (words.totals, "lane totals", true, drawn(totals)),
+        ("", "lane ticks", false, drawn(ticks)),
+    ]
+    .map(|(name, class, spoken, picture)| {
+        view! {
+            <span class="lanename">{name}</span>
+            <svg
+                class=class
+                width="100%"
+                role=spoken.then_some("group")
+                aria-label=spoken.then_some(name)
+                aria-hidden=(!spoken).then_some("true")
+                on:click=move |event| opens::open_clicked(&event, explorer)
+                inner_html=opens::redrawn(explorer, ".lane", picture)
+            ></svg>
+        }
+    })
+}
+
+pub(super) fn percent(at: f64) -> String {
+    fixed(at * 100.0, 3) + "%"
+}
+
+fn width(from: f64, to: f64) -> String {
+    percent((to - from).max(0.0))
+}
+
+fn fixed(number: f64, decimals: usize) -> String {
+    format!("{number:.decimals$}")
+}
+
+/// The month or year of a bin, in words.
+pub(super) fn bin_date(bin: &JoinBin, lang: Lang) -> String {
+    let (year, month, _) = bin.days.first.ymd();
+    let date = if bin.precise { Calendar::Month(year, month) } else { Calendar::Year(year) };
+    dates::format_calendar(date, lang)
+}
+
+/// A picture within a lane, with the text that stands for it.
+fn figure(class: &str, at: f64, width: Option<String>, label: &str, picture: &Markup) -> Markup {
+    html! {
+        svg class=(class) x=(percent(at)) width=[width] role="img" aria-label=(label) overflow="visible" {
+            title { (label) }
+            (picture)
+        }
+    }
+}
+
+fn rail(_: &Timeline, _: Lang) -> Markup {
+    html! { rect.track x="0" y="13" width="100%" height="4" rx="2" {} }
+}
+
+fn ticks(timeline: &Timeline, _: Lang) -> Markup {
+    html! {
+        @for tick in &timeline.axis.ticks {
+            @let at = percent(tick.at);
+            line x1=(at) x2=(at) y1="0" y2="8" {}
+            svg x=(at) overflow="visible" { text x="4" y="14" { (tick.label) } }
+        }
+    }
+}
+
+fn eras(timeline: &Timeline, lang: Lang) -> Markup {
+    html! {
+        @for band in &timeline.eras {
+            svg.era.open[band.open_end] x=(percent(band.from)) width=(width(band.from, band.to)) height="26" {
+                rect x="0" y="3" width="100%" height="20" rx="4" {}
+                text x="10" y="17" {
+                    (band.label) " "
+                    @if band.open_end { tspan.soft dx="8" { (words(lang).end_unknown) } }
+                }
+            }
+        }
+    }
+}
+
+/// The milestones: what each looks like, and above that the targets that open them.
+fn milestones(
+    timeline: &Timeline,
+    open: Option<&Open>,
+    lang: Lang,
+    href: &dyn Fn(Open) -> String,
+) -> Markup {
+    html! {
+        g aria-hidden="true" {
+            @for mark in &timeline.milestones { (sign(mark)) }
+        }
+        @for group in &timeline.groups {
+            svg.mstarget x=(percent(group.at)) overflow="visible" {
+                (target(group.of(&timeline.milestones), open, lang, href))
+            }
+        }
+    }
+}
+
+fn sign(mark: &MilestoneMark) -> Markup {
+    let dim = !mark.in_window;
+    let at = percent(mark.at);
+    html! {
+        @match mark.shape {
+            Shape::Year => svg.ms.year.dim[dim] x=(percent(mark.from)) width=(width(mark.from, mark.to)) overflow="hidden" {
+                line x1="1" x2="100%" y1="21.5" y2="21.5" {}
+            },
+            Shape::Day if mark.key => svg.ms.key.dim[dim] x=(at) overflow="visible" {
+                path d="M0 4l7 7-7 7-7-7z" {}
+            },
+            Shape::Day => circle.ms.day.dim[dim].about[mark.about] cx=(at) cy="11" r="5" {},
+            Shape::Month => circle.ms.month.dim[dim].about[mark.about] cx=(at) cy="11" r="5" {},
+        }
+    }
+}
+
+/// The link over marks that lie too close to be reached one by one. It opens the first.
+fn target(
+    marks: &[MilestoneMark],
+    open: Option<&Open>,
+    lang: Lang,
+    href: &dyn Fn(Open) -> String,
+) -> Markup {
+    let Some(first) = marks.first() else { return Markup::default() };
+    let mut label = String::new();
+    if marks.len() > 1 {
+        label = (words(lang).milestones_here)(marks.len() as u32);
+        label += ": ";
+    }
+    let mut chosen = false;
+    for (at, mark) in marks.iter().enumerate() {
+        if at > 0 {
+            label += "; ";
+        }
+        label += &mark.title;
+        label += ", ";
+        label += &dates::format_date(mark.when, lang);
+        chosen |= matches!(open, Some(Open::Milestone(id)) if *id == mark.id);
+    }
+    let target = Open::Milestone(first.id.clone());
+    html! {
+        a.chosen[chosen] data-target=(target.to_string()) href=(href(target)) aria-label=(label) {
+            title { (label) }
+            rect x="-12" y="-1" width="24" height="24" rx="12" {}
+            @if marks.len() > 1 { text.many y="10" { (marks.len()) } }
+        }
+    }
+}
+
+fn joins(timeline: &Timeline, lang: Lang) -> Markup {
+    let words = words(lang);
+    html! {
+        (bins("join", &timeline.joins, "", words.joined_in, lang))
+        (bins("leave", &timeline.leaves, "−", words.left_in, lang))
+        (brackets(&timeline.evidence, words.partner_by, lang))
+        (brackets(&timeline.left_by, words.left_in, lang))
+    }
+}
+
+fn bins(
+    class: &str,
+    bins: &[JoinBin],
+    sign: &str,
+    text: fn(u32, &str) -> String,
+    lang: Lang,
+) -> Markup {
+    html! {
+        @for bin in bins {
+            @let picture = html! {
+                rect x="0" y="4" width="100%" height="18" rx="4" {}
+                text x="50%" y="17" { (sign) (bin.count) }
+            };
+            (figure(class, bin.from, Some(width(bin.from, bin.to)), &text(bin.count, &bin_date(bin, lang)), &picture))
+        }
+    }
+}
+
+fn brackets(evidence: &[Evidence], text: fn(u32, &str) -> String, lang: Lang) -> Markup {
+    html! {
+        @for evidence in evidence {
+            @let label = text(evidence.count, &dates::format_date(evidence.by, lang));
+            @let picture = html! {
+                path d="M-11 5H0v16h-11" {}
+                @if evidence.labelled {
+                    text x="6" y="17" { (dates::format_date_short(evidence.by, lang)) }
+                }
+            };
+            (figure("by", evidence.at, None, &label, &picture))
+        }
+    }
+}
+
+/// Height of the lane of counts in CSS pixels, and the room kept free above the highest.
+const COUNTS: f64 = 60.0;
+const HEADROOM: f64 = 14.0;
+
+/// The counts that sources give, as points that nothing joins, and what the records add up to as
+/// steps of their own: from what is certain to what is possible.
+fn totals(timeline: &Timeline, lang: Lang) -> Markup {
+    let largest = f64::from(timeline.largest.total.max(timeline.largest.running).max(1));
+    let y = |count: u32| fixed(COUNTS - 2.0 - f64::from(count) / largest * (COUNTS - HEADROOM), 1);
+    let x = |at: f64| fixed(at.min(timeline.today) * 1000.0, 1);
+    let steps = |most: bool| {
+        html! {
+            "M0 60"
+            @for (at, step) in timeline.running.iter().enumerate() {
+                @let until = timeline.running.get(at + 1).map_or(timeline.today, |next| next.at);
+                "L" (x(step.at)) " " (y(if most { step.most } else { step.least })) "H" (x(until))
+            }
+            "V60Z"
+        }
+    };
+    html! {
+        svg.running width="100%" height="60" viewBox="0 0 1000 60" preserveAspectRatio="none" aria-hidden="true" {
+            path.most d=(steps(true)) {}
+            path.least d=(steps(false)) {}
+        }
+        @for total in &timeline.totals { (point(total, &y(total.count), lang)) }
+    }
+}
+
+/// A count at height `y`.
+fn point(total: &Total, y: &str, lang: Lang) -> Markup {
+    let words = words(lang);
+    let more = total.relation == CountRelation::MoreThan;
+    let label = (words.counted)(
+        &(words.count_text)(total.count, more),
+        &dates::format_date(total.when, lang),
+    );
+    // Near the end of the axis the number stands on the other side of its point.
+    let (x, side) = if total.at > 0.93 { ("-9", "end") } else { ("9", "start") };
+    let picture = html! {
+        @if more {
+            path.least d={ "M-5 " (y) "h10m-8.5-3.5l3.5-3.5l3.5 3.5" } {}
+        } @else {
+            circle cy=(y) r="4.5" {}
+        }
+        @if total.labelled {
+            text x=(x) y=(y) dy="4" text-anchor=(side) { @if more { "> " } (total.count) }
+        }
+    };
+    figure(if total.about { "total about" } else { "total" }, total.at, None, &label, &picture)
+}

@@ -1,0 +1,51 @@
+// The names by which the tests find things, as the pages say them. Written down here once more on
+// purpose: a test that read the catalogues of the program would not notice a word that is wrong.
+
+export type Lang = "nb" | "en";
+
+export const words = {
+  nb: {
+    activeFilters: "Aktive filtre",
+    clearAll: "Nullstill alle",
+    close: "Lukk",
+    counted: (count: number) => `${count} ${count === 1 ? "organisasjon" : "organisasjoner"}`,
+    dates: "Skriv datoer",
+    dateUnknown: /^Dato ukjent/,
+    everyCount: /^\d+ organisasjon(er)?$/,
+    map: "Kart",
+    marks: "Organisasjoner på kartet",
+    milestones: "Milepæler",
+    panel: "Organisasjoner",
+    removeFilter: "Fjern filter: ",
+    search: "Søk i organisasjoner, steder og kompetanse",
+    showResults: "Vis resultatet",
+    tabs: "Kart og liste",
+    timeline: /^Tidslinje: /,
+    timelineAsText: "Tidslinjen som tekst",
+    views: { list: /^Liste/, filters: /^Filtre/, timeline: /^Tidslinje/ },
+    windowEnd: "Til og med",
+    windowStart: "Fra og med",
+  },
+  en: {
+    activeFilters: "Active filters",
+    clearAll: "Clear all",
+    close: "Close",
+    counted: (count: number) => `${count} ${count === 1 ? "organisation" : "organisations"}`,
+    dates: "Type dates",
+    dateUnknown: /^Date unknown/,
+    everyCount: /^\d+ organisations?$/,
+    map: "Map",
+    marks: "Organisations on the map",
+    milestones: "Milestones",
+    panel: "Organisations",
+    removeFilter: "Remove filter: ",
+    search: "Search organisations, places and expertise",
+    showResults: "Show the result",
+    tabs: "Map and list",
+    timeline: /^Timeline: /,
+    timelineAsText: "The timeline as text",
+    views: { list: /^List/, filters: /^Filters/, timeline: /^Timeline/ },
+    windowEnd: "To",
+    windowStart: "From",
+  },
+} as const;

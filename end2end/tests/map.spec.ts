@@ -1,0 +1,254 @@
+// The map: marks that are links, buttons for every gesture, lists for what lies outside.
+
+import type { Page } from "@playwright/test";
+
+import { expect, test } from "../test";
+
+/** The mark where Mo Industripark is; on a small map it holds what is around as well. */
+const MO = /^(\d+ )?(Mo Industripark|Mo i Rana|Rana(?! Gruber))\b/;
+
+test.describe("the drawn map", () => {
+  test("comes once the page is live and idle, and follows its buttons", async ({
+    explorer,
+    page,
+    a11y,
+  }) => {
+    const library = requests(page, /maplibre/);
+    await explorer.open();
+    expect(library, "nothing of the map engine before the page is usable").toEqual([]);
+    await expect(explorer.canvas).toHaveCount(0);
+
+    const tile = page.waitForResponse(/\/tiles\//);
+    await explorer.letMapCome();
+    await expect(explorer.canvas).toBeVisible();
+    await tile;
+    await expect(explorer.map.getByRole("status")).toBeEmpty();
+    await a11y();
+
+    await explorer.map.getByRole("button", { name: "Zoom inn" }).click();
+    await expect(page).toHaveURL(/[?&]zoom=[\d.]+&center=/);
+    await explorer.map.getByRole("button", { name: "Vis hele området" }).click();
+    await expect(page).not.toHaveURL(/zoom=/);
+    await expect(explorer.mark(MO)).toBeVisible();
+    await explorer.counts(36);
+  });
+
+  test.describe("in a browser without WebGL", () => {
+    test("is missed by nobody: the page says so quietly, all else goes on", async ({
+      explorer,
+      page,
+      a11y,
+    }) => {
+      await page.addInitScript(() => {
+        const get = HTMLCanvasElement.prototype.getContext as any;
+        (HTMLCanvasElement.prototype as any).getContext = function (kind: string, ...rest: any[]) {
+          return kind.startsWith("webgl") ? null : get.call(this, kind, ...rest);
+        };
+      });
+      await explorer.open();
+      await explorer.letMapCome();
+      const said = explorer.map.getByRole("status");
+      await expect(said).toHaveText(/^Det bevegelige kartet kan ikke vises i denne nettleseren/);
+      await a11y();
+
+      await explorer.choose("Type", "Prosessindustri");
+      await explorer.counts(9);
+      await explorer.show("timeline");
+      await explorer.dates.fill("2020-06");
+      await explorer.dates.press("Enter");
+      await explorer.asks("kind=process-industry&time=2020-06");
+      await explorer.map.getByRole("button", { name: "Zoom inn" }).click();
+      await expect(page).toHaveURL(/[?&]zoom=/);
+      await explorer.map.getByRole("button", { name: "Vis hele området" }).click();
+      await explorer.mark(/^Finnfjord/).click();
+      await expect(explorer.heading("Finnfjord")).toBeFocused();
+    });
+  });
+
+  test("is missed by nobody where its worker is blocked", async ({ explorer, page, troubles }) => {
+    await page.context().route(/maplibre-gl-worker/, (route) => route.abort("blockedbyclient"));
+    await explorer.open();
+    await explorer.letMapCome();
+    await expect(explorer.map.getByRole("status")).toHaveText(/^Det bevegelige kartet kan ikke/);
+    await explorer.choose("Type", "Prosessindustri");
+    await explorer.counts(9);
+    // The browser itself complains about what the test has blocked.
+    forget(troubles, /ERR_BLOCKED_BY_CLIENT/);
+  });
+});
+
+test.describe("the marks", () => {
+  test("are links, one tab stop, and arrow keys go from one to the next", async ({
+    explorer,
+    page,
+  }) => {
+    await explorer.open();
+    const links = explorer.marks.getByRole("link");
+    const count = await links.count();
+    expect(count).toBeGreaterThan(4);
+    for (const link of await links.all()) {
+      await expect(link).toHaveAttribute("href", /^\/nb\/\?open=/);
+    }
+    const stops = explorer.marks.locator("a[tabindex='0']");
+    await expect(stops).toHaveCount(1);
+
+    await stops.focus();
+    await expect(links.first()).toBeFocused();
+    await page.keyboard.press("ArrowRight");
+    await expect(links.nth(1)).toBeFocused();
+    await page.keyboard.press("ArrowLeft");
+    await expect(links.first()).toBeFocused();
+    await page.keyboard.press("End");
+    await expect(links.last()).toBeFocused();
+    await page.keyboard.press("ArrowDown");
+    await expect(links.first()).toBeFocused();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Home");
+    await expect(links.first()).toBeFocused();
+
+    await page.keyboard.press("Tab");
+    await expect(explorer.marks.locator(":focus")).toHaveCount(0);
+    await page.keyboard.press("Shift+Tab");
+    await expect(links.first(), "the tab stop is where the visitor was").toBeFocused();
+  });
+
+  test("can be skipped", async ({ explorer, page }) => {
+    await explorer.open();
+    const skip = explorer.map.getByRole("link", { name: "Hopp over kartet" });
+    await skip.focus();
+    await expect(skip).toBeInViewport();
+    await page.keyboard.press("Enter");
+    await expect(page.locator("#after-map")).toBeFocused();
+    await explorer.counts(36);
+  });
+
+  test("follow the filters without jumping about", async ({ explorer }) => {
+    await explorer.open();
+    const place = async () => {
+      const mark = (await explorer.mark(/^Finnfjord/).boundingBox())!;
+      const map = (await explorer.map.boundingBox())!;
+      return { x: Math.round(mark.x - map.x), y: Math.round(mark.y - map.y) };
+    };
+    const before = await place();
+    await explorer.search("finnfjord");
+    await expect(explorer.marks.getByRole("link")).toHaveCount(1);
+    expect(await place()).toEqual(before);
+  });
+
+  test("show every partner of Mo Industripark within 20 key presses", async ({
+    explorer,
+    page,
+    a11y,
+  }) => {
+    const partners = [
+      "Arctic Circle Data Center",
+      "Celsa",
+      "Elkem Rana",
+      "Ferroglobe",
+      "Mo Industripark AS",
+    ];
+    for (const partner of partners) {
+      await explorer.open();
+      await explorer.mark(MO).focus();
+      let presses = 0;
+      const press = async (key: string) => {
+        presses += 1;
+        expect(presses, `key presses to ${partner}`).toBeLessThanOrEqual(20);
+        await page.keyboard.press(key);
+      };
+      await press("Enter");
+      const list = explorer.opened(MO);
+      await expect(explorer.heading(MO)).toBeFocused();
+      if (partner === partners[0]) await a11y();
+      const link = list.getByRole("link", { name: new RegExp(`^${partner}\\b`) });
+      while (!(await link.evaluate((link) => link === document.activeElement))) await press("Tab");
+      await press("Enter");
+      await expect(explorer.heading(partner)).toBeFocused();
+    }
+  });
+
+  test("open a group as a list with a heading for each site and place", async ({ explorer }) => {
+    await explorer.open("nb", "open=group.mo-industripark");
+    const list = explorer.opened(MO);
+    await expect(list.getByRole("heading", { name: "Mo Industripark (5)" })).toBeVisible();
+    await expect(list.getByRole("link", { name: /^Celsa/ })).toBeVisible();
+  });
+
+  test("close their list with Escape, and take the focus back", async ({ explorer, page }) => {
+    await explorer.open();
+    await explorer.mark(MO).focus();
+    await page.keyboard.press("Enter");
+    await expect(explorer.heading(MO)).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(explorer.opened(MO)).toBeHidden();
+    await expect(explorer.mark(MO)).toBeFocused();
+  });
+
+  test("say when they are only about right", async ({ explorer }) => {
+    await explorer.open();
+    const mark = explorer.mark(/^Alcoa Mosjøen/);
+    await expect(mark).toHaveAccessibleName(/Mosjøen, Vefsn, omtrentlig plassert$/);
+    await expect(explorer.mark(/^Finnfjord/)).toHaveAccessibleName("Finnfjord, Prosessindustri");
+  });
+});
+
+test("what lies outside the map is one labelled mark that opens a list", async ({
+  explorer,
+  page,
+  a11y,
+}) => {
+  await explorer.open();
+  await explorer.map.getByRole("link", { name: /Lenger sør: \d+$/ }).click();
+  const south = explorer.opened(/Lenger sør/);
+  await expect(explorer.heading(/Lenger sør/)).toBeFocused();
+  for (const name of [/^NTNU/, /^SINTEF/, /^LO/]) {
+    await expect(south.getByRole("link", { name }).first()).toBeVisible();
+  }
+  await expect(page).toHaveURL(/[?&]open=edge\.south/);
+  await a11y();
+});
+
+test("who has no known place is always said, and listed", async ({ explorer }) => {
+  await explorer.open();
+  await explorer.map.getByRole("link", { name: "7 uten kjent sted" }).click();
+  const unplaced = explorer.opened(/uten kjent sted/);
+  await expect(explorer.heading(/uten kjent sted/)).toBeFocused();
+  await expect(unplaced.getByRole("link", { name: /^Prosess21/ })).toBeVisible();
+});
+
+test("the part of the world that the map shows can be a filter", async ({ explorer, page }) => {
+  await explorer.open("nb", "center=66.31,14.14&zoom=10");
+  await explorer.map.getByRole("button", { name: "Bare i kartutsnittet" }).click();
+  await expect(page).toHaveURL(/[?&]bbox=[\d.,-]+/);
+  await explorer.counts(11);
+  await explorer.show("list");
+  await expect(explorer.link("Celsa")).toBeVisible();
+  await expect(explorer.link("Finnfjord")).toBeHidden();
+  await explorer.chip("I kartutsnittet").click();
+  await explorer.counts(36);
+});
+
+test("a row under the pointer lights its mark", async ({ explorer, page }) => {
+  // List and map light up together; what is lit is told by class only, so this looks at pictures.
+  test.skip(page.viewportSize()!.width < 700, "a phone has nothing to hover with");
+  await explorer.open();
+  const mark = explorer.mark(/^Finnfjord/);
+  const calm = await mark.screenshot();
+  await explorer.link("Finnfjord").hover();
+  await expect.poll(async () => (await mark.screenshot()).equals(calm)).toBe(false);
+  await explorer.count.hover();
+  await expect.poll(async () => (await mark.screenshot()).equals(calm)).toBe(true);
+});
+
+/** The addresses of requests like this, from now on. */
+function requests(page: Page, like: RegExp): string[] {
+  const found: string[] = [];
+  page.on("request", (request) => {
+    if (like.test(request.url())) found.push(request.url());
+  });
+  return found;
+}
+
+function forget(troubles: string[], like: RegExp): void {
+  troubles.splice(0, troubles.length, ...troubles.filter((trouble) => !like.test(trouble)));
+}

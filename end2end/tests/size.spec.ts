@@ -1,0 +1,34 @@
+// What a first visit loads before the map engine, as it comes over the wire.
+
+import { readFileSync } from "node:fs";
+
+import { expect, test } from "../test";
+
+test("a first visit stays within the budget", async ({ explorer, page, context }) => {
+  const wire = await context.newCDPSession(page);
+  await wire.send("Network.enable");
+  const addresses = new Map<string, string>();
+  const sizes = new Map<string, number>();
+  wire.on("Network.requestWillBeSent", ({ requestId, request }) => {
+    addresses.set(requestId, request.url);
+  });
+  wire.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    sizes.set(requestId, encodedDataLength);
+  });
+
+  await explorer.open();
+  await page.waitForLoadState("networkidle");
+  const lines = [...sizes].map(([id, bytes]) => `${bytes}  ${addresses.get(id)}`);
+  const total = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
+  console.log(`first load over the wire: ${total} bytes`);
+  expect(lines.join("\n")).toContain("app_bg.wasm");
+  expect(lines.join("\n")).not.toContain("maplibre");
+  expect(total, lines.join("\n")).toBeLessThanOrEqual(budget());
+});
+
+/** The budget that the build holds its files to as well; this test adds HTML, data and headers. */
+function budget(): number {
+  const source = readFileSync(new URL("../../xtask/src/sizes.rs", import.meta.url), "utf8");
+  const [, number] = source.match(/const TOTAL_BUDGET: u64 = ([\d_]+);/)!;
+  return Number(number.replaceAll("_", ""));
+}

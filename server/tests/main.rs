@@ -1,0 +1,13 @@
+//! Asks the server as a caller asks, without a socket.
+#![expect(clippy::unwrap_used, reason = "a test whose helpers fail has failed")]
+
+mod assets;
+mod connections;
+mod data;
+mod headers;
+mod health;
+mod limits;
+mod observatory;
+mod pages;
+mod support;
+mod tiles;

@@ -1,0 +1,95 @@
+//! A milestone in full, and as a line in a list.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Details, SourceLine, host};
+use crate::{
+    date::Sense,
+    directory::{MilestoneEntry, NONE},
+    explore::PartnerLink,
+    text::{dates, words},
+};
+
+/// A milestone in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MilestoneLine {
+    /// Its slug.
+    pub id: String,
+    /// When, for people; `None` if nobody knows.
+    pub when: Option<String>,
+    /// Whether the date is read from the context.
+    pub about: bool,
+    /// The event in a few words.
+    pub title: String,
+    /// "40 partners", "more than 90 partners", where a source counts them.
+    pub count: Option<String>,
+}
+
+/// A milestone in full.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MilestoneDetail {
+    /// What a list shows of it.
+    pub line: MilestoneLine,
+    /// What sort of event it is.
+    pub category: String,
+    /// What happened.
+    pub description: String,
+    /// What the date means.
+    pub note: Option<String>,
+    /// The partners concerned.
+    pub partners: Vec<PartnerLink>,
+    /// The site, or else the municipality, that its text names: id and name.
+    pub site: Option<(String, String)>,
+    /// The municipality that its text names: id and name.
+    pub place: Option<(String, String)>,
+    /// The pages that it rests on.
+    pub sources: Vec<SourceLine>,
+}
+
+impl Details<'_> {
+    /// The milestone with this slug.
+    pub fn milestone(&self, id: &str) -> Option<MilestoneDetail> {
+        let columns = &self.directory.columns;
+        let entry = columns.milestones.iter().find(|entry| entry.id == id)?;
+        let record = self.register.milestones.iter().find(|record| record.id == id)?;
+        Some(MilestoneDetail {
+            line: self.line(entry),
+            category: (words(self.lang).category)(entry.category).to_owned(),
+            description: record.description.get(self.lang).to_owned(),
+            note: record.date_note.as_ref().map(|note| note.text().get(self.lang).to_owned()),
+            partners: entry.partners.iter().map(|p| self.directory.link(*p, self.lang)).collect(),
+            site: (entry.site != NONE).then(|| {
+                let site = &columns.sites[usize::from(entry.site)];
+                (site.id.clone(), site.name.clone())
+            }),
+            place: (entry.place != NONE).then(|| {
+                let place = &columns.places[usize::from(entry.place)];
+                (place.id.clone(), place.name.clone())
+            }),
+            sources: record
+                .sources
+                .iter()
+                .map(|url| SourceLine { url: url.clone(), host: host(url), supports: Vec::new() })
+                .collect(),
+        })
+    }
+
+    /// The milestones of a partner, the earliest first.
+    pub(super) fn milestones_of(&self, p: u32) -> Vec<MilestoneLine> {
+        let milestones = &self.directory.columns.milestones;
+        milestones.iter().filter(|m| m.partners.contains(&p)).map(|m| self.line(m)).collect()
+    }
+
+    fn line(&self, entry: &MilestoneEntry) -> MilestoneLine {
+        MilestoneLine {
+            id: entry.id.clone(),
+            when: entry.when.map(|date| dates::format_date(date, self.lang)),
+            about: entry.when.is_some_and(|date| date.sense == Sense::About),
+            title: entry.title.get(self.lang).to_owned(),
+            count: entry.count.map(|(count, relation)| {
+                let more = relation == crate::milestone::CountRelation::MoreThan;
+                (words(self.lang).count_text)(count, more)
+            }),
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The Directory: all published data in columns, with the indexes that answer a view. Read only.
+//!
+//! [`Columns`] is what crosses the wire. [`Directory::new`] adds the indexes, on both sides alike.
+
+mod columns;
+mod publish;
+mod read;
+
+pub use columns::{
+    Columns, Coverage, EraEntry, FacetValue, Locations, MilestoneEntry, NONE, PartnerColumns,
+    PlaceEntry, PlaceLevel, SiteEntry,
+};
+pub use read::{ReadError, read};
+
+use crate::{
+    bitset::Bitset,
+    explore::option_order,
+    geo::{LonLat, distance_km},
+    hierarchy::Hierarchy,
+    membership::Membership,
+    search::SearchIndex,
+    timeline::TimelineIndex,
+    view::Facet,
+};
+
+/// All published data of one cluster, ready to answer views.
+///
+/// Partners are numbered by name in Norwegian order, so a partner's number is also its rank.
+#[derive(Clone, Debug)]
+pub struct Directory {
+    /// The data itself.
+    pub columns: Columns,
+    /// Partners by facet and value: `members[facet][value]`, numbered as [`Columns::facet_values`].
+    pub members: [Vec<Bitset>; 6],
+    /// The groups of locations.
+    pub hierarchy: Hierarchy,
+    /// The words that partners are found by.
+    pub search: SearchIndex,
+    /// Unit vector of each location, for great circles.
+    pub units: Vec<[f64; 3]>,
+    /// Partners by date of joining: the earliest first, then by name; unknown last.
+    pub by_joined: Vec<u32>,
+    /// Partners of whose membership anything is known; see [`Membership::dated`].
+    pub dated: Bitset,
+    /// Partners whose role is `partner`: those that enter the running count.
+    pub in_count: Bitset,
+    /// The values of each facet that are offered, in the order in which they are shown.
+    pub option_order: [Vec<usize>; 6],
+    /// The dates of all records, sorted for the timeline.
+    pub timeline: TimelineIndex,
+}
+
+impl Directory {
+    /// Builds the indexes.
+    pub fn new(columns: Columns) -> Self {
+        let partners = columns.partners.len();
+        let members = Facet::ALL.map(|facet| members(&columns, facet));
+        let units = columns.locations.points().map(LonLat::unit).collect();
+        let mut by_joined: Vec<u32> = (0..partners as u32).collect();
+        by_joined.sort_by_key(|&p| {
+            let start = columns.partners.membership[p as usize].start;
+            (start.map_or(i64::MAX, |days| i64::from(days.last.0)), p)
+        });
+        let mut in_count = Bitset::empty(partners);
+        if let Some(role) = columns.roles.iter().position(|role| role.id == "partner") {
+            in_count = members[Facet::Role as usize][role].clone();
+        }
+        let membership = &columns.partners.membership;
+        let mut directory = Self {
+            dated: Bitset::from_fn(partners, |p| membership[p as usize].dated()),
+            hierarchy: Hierarchy::new(&columns),
+            search: SearchIndex::new(&columns),
+            timeline: TimelineIndex::new(&columns),
+            members,
+            units,
+            by_joined,
+            in_count,
+            option_order: Default::default(),
+            columns,
+        };
+        directory.option_order = Facet::ALL.map(|facet| option_order(&directory, facet));
+        directory
+    }
+
+    /// How many partners there are.
+    pub fn len(&self) -> usize {
+        self.columns.partners.len()
+    }
+
+    /// Whether there is no partner at all.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The number of the partner with this slug.
+    pub fn partner(&self, slug: &str) -> Option<u32> {
+        self.columns.partners.slug.iter().position(|known| known == slug).map(|at| at as u32)
+    }
+
+    /// The number of a value of a facet.
+    pub fn value(&self, facet: Facet, id: &str) -> Option<usize> {
+        self.columns.facet_ids(facet).position(|known| known == id)
+    }
+
+    /// The id of the place nearest to a point, among municipalities and towns.
+    pub fn nearest_place(&self, point: LonLat) -> Option<String> {
+        let near = |place: &PlaceEntry| place.point.map(|there| distance_km(point, there));
+        let places = self.columns.places.iter().filter_map(|place| Some((near(place)?, place)));
+        places.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, place)| place.id.clone())
+    }
+
+    /// The places that "near" can measure from: id and name, by name.
+    pub fn near_places(&self) -> Vec<(String, String)> {
+        let mut places: Vec<&PlaceEntry> =
+            self.columns.places.iter().filter(|place| place.point.is_some()).collect();
+        places.sort_by_key(|place| crate::order::sort_key(&place.name));
+        places.into_iter().map(|place| (place.id.clone(), place.name.clone())).collect()
+    }
+
+    /// The membership of a partner.
+    pub fn membership(&self, partner: u32) -> Membership {
+        self.columns.partners.membership[partner as usize]
+    }
+}
+
+/// The partners of each value of a facet.
+fn members(columns: &Columns, facet: Facet) -> Vec<Bitset> {
+    let partners = &columns.partners;
+    let mut sets = vec![Bitset::empty(partners.len()); columns.facet_ids(facet).count()];
+    for p in 0..partners.len() {
+        let mut add = |value: u16| {
+            if let Some(set) = sets.get_mut(usize::from(value)) {
+                set.insert(p as u32);
+            }
+        };
+        match facet {
+            Facet::Expertise => partners.expertise[p].iter().copied().for_each(&mut add),
+            Facet::Kind => add(partners.kind[p]),
+            Facet::Stage => add(partners.stage[p]),
+            Facet::Role => add(partners.role[p]),
+            Facet::Site => add(partners.site[p]),
+            Facet::Place => columns.with_parents(partners.place[p]).for_each(&mut add),
+        }
+    }
+    let locations = &columns.locations;
+    for at in 0..locations.len() {
+        let partner = locations.partner[at];
+        match facet {
+            Facet::Place => columns
+                .with_parents(locations.place[at])
+                .for_each(|place| sets[usize::from(place)].insert(partner)),
+            Facet::Site if locations.site[at] != NONE => {
+                sets[usize::from(locations.site[at])].insert(partner);
+            }
+            _ => {}
+        }
+    }
+    sets
+}

@@ -1,0 +1,61 @@
+//! From the bytes of `/assets/directory/{version}` to a Directory.
+
+use super::{Columns, Directory};
+
+/// The bytes are not those of a Directory of this release.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("these bytes are not a directory of this release")]
+pub struct ReadError;
+
+/// Reads what [`Columns::to_bytes`] wrote and builds the indexes.
+///
+/// # Errors
+///
+/// [`ReadError`] if the bytes are cut, foreign, or point outside their own columns.
+pub fn read(bytes: &[u8]) -> Result<Directory, ReadError> {
+    let columns: Columns = postcard::from_bytes(bytes).map_err(|_| ReadError)?;
+    if columns.is_consistent() { Ok(Directory::new(columns)) } else { Err(ReadError) }
+}
+
+impl Columns {
+    /// The columns as bytes, for [`read`].
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).expect("columns hold nothing that cannot be written")
+    }
+
+    /// Whether every column is as long as it must be and every number points to something.
+    fn is_consistent(&self) -> bool {
+        use super::NONE;
+        let p = &self.partners;
+        let n = p.len();
+        let l = &self.locations;
+        let within = |values: &[u16], len: usize, none: bool| {
+            values.iter().all(|v| usize::from(*v) < len || none && *v == NONE)
+        };
+        [p.name.len(), p.official_name.len(), p.other_names.len(), p.expertise.len(), p.membership.len(), p.since.len(), p.status.len()]
+            .into_iter()
+            .chain([p.role.len(), p.kind.len(), p.stage.len(), p.place.len(), p.site.len()])
+            .all(|len| len == n)
+            && [l.lon.len(), l.lat.len(), l.precision.len(), l.place.len(), l.site.len()].into_iter().all(|len| len == l.len())
+            && within(&p.role, self.roles.len(), false)
+            && within(&p.kind, self.kinds.len(), false)
+            && within(&p.stage, self.stages.len(), false)
+            && p.expertise.iter().all(|tags| within(tags, self.expertise.len(), false))
+            && within(&p.place, self.places.len(), true)
+            && within(&p.site, self.sites.len(), true)
+            && within(&l.place, self.places.len(), true)
+            && within(&l.site, self.sites.len(), true)
+            && l.partner.is_sorted()
+            && l.partner.iter().all(|partner| (*partner as usize) < n)
+            && l.lon.iter().all(|lon| lon.unsigned_abs() <= 180_000_000)
+            && l.lat.iter().all(|lat| lat.unsigned_abs() <= 90_000_000)
+            // Parents come before their children, so that a walk upwards ends.
+            && self.places.iter().enumerate().all(|(at, place)| place.parent == NONE || usize::from(place.parent) < at)
+            && self.sites.iter().all(|site| site.place == NONE || usize::from(site.place) < self.places.len())
+            && self.milestones.iter().all(|m| {
+                m.partners.iter().all(|partner| (*partner as usize) < n)
+                    && (m.site == NONE || usize::from(m.site) < self.sites.len())
+                    && (m.place == NONE || usize::from(m.place) < self.places.len())
+            })
+    }
+}

@@ -1,0 +1,138 @@
+//! The answer to a view: everything that the explorer shows, in one language.
+
+mod chips;
+mod lists;
+mod map;
+mod options;
+mod rows;
+
+use serde::{Deserialize, Serialize};
+
+pub use chips::Chip;
+pub use lists::{Heading, NamedList};
+pub use map::{MapMark, MapPicture};
+pub(crate) use options::option_order;
+pub use options::{FacetOptions, Opt};
+pub use rows::{PAGE_ROWS, PartnerLink, Row};
+
+use crate::{
+    bitset::RankedSet,
+    directory::{Coverage, Directory},
+    filter::Selection,
+    lang::Lang,
+    marks::Frame,
+    timeline::{Room, Timeline, timeline},
+    view::{Facet, View},
+};
+
+/// What the explorer shows of a view. The only value that a page carries.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ViewResult {
+    /// How many partners the view shows.
+    pub total: u32,
+    /// Those of them whose membership is certain at the time of the view, and the others; `None`
+    /// without a time filter.
+    pub certainty: Option<(u32, u32)>,
+    /// How complete the register is.
+    pub coverage: Coverage,
+    /// Values of the address that name nothing or cannot be read.
+    pub notes: Vec<Note>,
+    /// The active filters.
+    pub chips: Vec<Chip>,
+    /// What can be chosen, and how many partners each choice would give.
+    pub facets: Vec<FacetOptions>,
+    /// The list as far as it is shown.
+    pub rows: Vec<Row>,
+    /// The map.
+    pub map: MapPicture,
+    /// The timeline.
+    pub timeline: Timeline,
+    /// The group, edge or lane that is opened as a list.
+    pub opened: Option<NamedList>,
+}
+
+/// A value of the address that has to be named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// The name of the parameter.
+    pub name: String,
+    /// The value as written.
+    pub value: String,
+    /// Whether it belongs to a filter and matches nothing; otherwise the default is shown instead.
+    pub filters: bool,
+}
+
+/// A view answered: the partners, their places, and what is shown of them.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// Which partners, and why.
+    pub selection: Selection,
+    /// Their locations, as slots of the hierarchy.
+    pub slots: RankedSet,
+    /// What is shown.
+    pub result: ViewResult,
+}
+
+/// The space that a view is drawn in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Canvas {
+    /// What the map shows, in CSS pixels.
+    pub frame: Frame,
+    /// At most this many marks.
+    pub most_marks: usize,
+    /// How much room the timeline has.
+    pub room: Room,
+}
+
+impl Directory {
+    /// Answers a view in one language, for the space it is drawn in. The server, which does not know
+    /// the size of the window, draws for [`Directory::first_canvas`].
+    pub fn answer(&self, view: &View, lang: Lang, canvas: &Canvas) -> Answer {
+        let selection = self.select(view);
+        let slots = self.hierarchy.slots(&selection.partners);
+        let total = selection.partners.count();
+        let certain = selection.certain.count();
+        let timed = view.time_filter().is_some();
+        let result = ViewResult {
+            total,
+            certainty: timed.then(|| (certain, total - certain)),
+            coverage: self.columns.coverage.clone(),
+            notes: notes(view, &selection),
+            chips: self.chips(view, lang),
+            facets: Facet::ALL.map(|facet| self.options(view, &selection, facet, lang)).into(),
+            rows: self.rows(view, &selection, lang),
+            map: self.picture(view, &selection, &slots, canvas, lang),
+            timeline: timeline(self, &selection.whenever, view, lang, canvas.room),
+            opened: self.opened(view, &selection, &slots, canvas, lang),
+        };
+        Answer { selection, slots, result }
+    }
+
+    /// The space that the server draws for.
+    pub fn first_canvas(&self, view: &View) -> Canvas {
+        Canvas { frame: self.first_frame(view), most_marks: 60, room: Room::default() }
+    }
+
+    /// The frame that the server draws for: the view's own middle and zoom, or the whole extent, at
+    /// the width of a phone. Wider frames show the same, with groups split.
+    pub fn first_frame(&self, view: &View) -> Frame {
+        let extent = self.columns.extent;
+        let width = 360.0;
+        let mut frame = Frame::fit(extent, width, width / extent.aspect());
+        if let Some(center) = view.center {
+            frame.center = center;
+        }
+        if let Some(zoom) = view.zoom {
+            frame.zoom = zoom;
+        }
+        frame
+    }
+}
+
+fn notes(view: &View, selection: &Selection) -> Vec<Note> {
+    let note =
+        |name: &str, value: &str, filters| Note { name: name.into(), value: value.into(), filters };
+    let filters = selection.unknown.iter().map(|u| note(&u.name, &u.value, true));
+    let unread = view.unread.iter().map(|u| note(&u.name, &u.value, false));
+    filters.chain(unread).collect()
+}

@@ -1,0 +1,120 @@
+//! Named lists: who is at a mark, beyond an edge of the map, without a position, without a date.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Canvas, PartnerLink};
+use crate::{
+    bitset::RankedSet,
+    directory::Directory,
+    filter::Selection,
+    geo::LonLat,
+    lang::Lang,
+    marks::{self, MarkRequest, Side},
+    text::words,
+    view::{Open, View},
+};
+
+/// A list with headings: one per site or place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NamedList {
+    /// What opened it, as in the address.
+    pub open: String,
+    /// Its name.
+    pub title: String,
+    /// How many locations, or partners where there is no location.
+    pub count: u32,
+    /// Its parts.
+    pub headings: Vec<Heading>,
+    /// Milestones without a date: id and title.
+    pub milestones: Vec<(String, String)>,
+    /// The middle and zoom from which on its parts are apart; `None` if they never are.
+    pub closer: Option<(LonLat, f64)>,
+}
+
+/// A part of a named list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Heading {
+    /// The site, or the place; empty for the only part of a list.
+    pub title: String,
+    /// Who is there.
+    pub partners: Vec<PartnerLink>,
+}
+
+impl Directory {
+    pub(super) fn opened(
+        &self,
+        view: &View,
+        selection: &Selection,
+        slots: &RankedSet,
+        canvas: &Canvas,
+        lang: Lang,
+    ) -> Option<NamedList> {
+        let words = words(lang);
+        let open = view.open.as_ref()?;
+        let request = MarkRequest {
+            frame: canvas.frame,
+            most: canvas.most_marks,
+            lang,
+            partners: &selection.partners,
+            certain: None,
+            selected: None,
+        };
+        let links = |partners: Vec<u32>| partners.into_iter().map(|p| self.link(p, lang)).collect();
+        let flat = |title: String, partners: Vec<u32>| NamedList {
+            open: open.to_string(),
+            title,
+            count: partners.len() as u32,
+            headings: vec![Heading { title: String::new(), partners: links(partners) }],
+            milestones: Vec::new(),
+            closer: None,
+        };
+        match open {
+            Open::Partner(_) | Open::Milestone(_) => None,
+            Open::Group(id) => {
+                let node = marks::opened(self, slots, &request, id)?;
+                let group = marks::group(self, slots, node, lang);
+                let split = f64::from(self.hierarchy.nodes[node as usize].split_zoom);
+                Some(NamedList {
+                    open: open.to_string(),
+                    title: group.title,
+                    count: group.locations,
+                    headings: group
+                        .headings
+                        .into_iter()
+                        .map(|heading| Heading {
+                            title: heading.title,
+                            partners: links(heading.partners),
+                        })
+                        .collect(),
+                    milestones: Vec::new(),
+                    closer: (split <= 14.0)
+                        .then(|| (self.hierarchy.nodes[node as usize].point.lonlat(), split)),
+                })
+            }
+            Open::Edge(side) => {
+                let side = Side::by_key(side)?;
+                let partners = marks::beyond(self, slots, &request, side);
+                let title = match side {
+                    Side::North => words.edge_north,
+                    Side::South => words.edge_south,
+                    Side::East => words.edge_east,
+                    Side::West => words.edge_west,
+                };
+                Some(flat(title(partners.len() as u32), partners))
+            }
+            Open::Unplaced => {
+                let partners = marks::unplaced(self, &selection.partners);
+                Some(flat((words.without_position)(partners.len() as u32), partners))
+            }
+            Open::Undated => {
+                let undated = |p: &u32| !self.membership(*p).dated();
+                let partners: Vec<u32> = selection.whenever.iter().filter(undated).collect();
+                let mut list = flat(words.date_unknown.to_owned(), partners);
+                let milestones = self.columns.milestones.iter().filter(|m| m.when.is_none());
+                list.milestones =
+                    milestones.map(|m| (m.id.clone(), m.title.get(lang).to_owned())).collect();
+                Some(list)
+            }
+        }
+    }
+}

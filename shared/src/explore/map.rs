@@ -1,0 +1,133 @@
+//! What the map shows of a view: marks that a page can draw and link without the directory.
+
+use serde::{Deserialize, Serialize};
+
+use super::Canvas;
+use crate::{
+    bitset::RankedSet,
+    directory::{Directory, NONE},
+    filter::Selection,
+    geo::LonLat,
+    lang::Lang,
+    marks::{LabelSide, MarkRequest, MarkTarget},
+    partner::Precision,
+    view::{Open, View},
+};
+
+/// The map of a view.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MapPicture {
+    /// Width of the frame that the marks were placed in, CSS pixels.
+    pub width: f64,
+    /// Height of that frame, CSS pixels.
+    pub height: f64,
+    /// The middle of that frame.
+    pub center: Option<LonLat>,
+    /// MapLibre zoom of that frame.
+    pub zoom: f64,
+    /// The marks, in the order of the hierarchy, which never changes.
+    pub marks: Vec<MapMark>,
+    /// What lies outside: the side as in the address, and how many locations.
+    pub edges: Vec<(String, u32)>,
+    /// Partners without a known position.
+    pub unplaced: u32,
+}
+
+/// A mark.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MapMark {
+    /// The same for the same mark at every filter and zoom.
+    pub key: String,
+    /// What it opens, as in the address.
+    pub open: String,
+    /// Pixels from the left of the frame.
+    pub x: f64,
+    /// Pixels from the top of the frame.
+    pub y: f64,
+    /// Where it stands.
+    pub point: LonLat,
+    /// The name beside it and in its title.
+    pub label: String,
+    /// On which side the name stands; hidden where there is no room.
+    pub side: LabelSide,
+    /// How many locations it stands for.
+    pub count: u32,
+    /// The radius of its sign, CSS pixels.
+    pub radius: f64,
+    /// Number and name of the kind; `None` for a group.
+    pub kind: Option<(u16, String)>,
+    /// The town or municipality, where the position is no more precise.
+    pub approximate: Option<String>,
+    /// Whether membership is certain at the time of the view.
+    pub certain: bool,
+    /// Whether it is what is opened beside the map.
+    pub selected: bool,
+}
+
+impl Directory {
+    /// The map of a view that is already answered, for the space it is drawn in.
+    pub fn picture(
+        &self,
+        view: &View,
+        selection: &Selection,
+        slots: &RankedSet,
+        canvas: &Canvas,
+        lang: Lang,
+    ) -> MapPicture {
+        let frame = &canvas.frame;
+        let selected = match &view.open {
+            Some(Open::Partner(slug)) => self.partner(slug),
+            _ => None,
+        };
+        let timed = view.time_filter().is_some();
+        let request = MarkRequest {
+            frame: *frame,
+            most: canvas.most_marks,
+            lang,
+            partners: &selection.partners,
+            certain: timed.then_some(&selection.certain),
+            selected,
+        };
+        let found = crate::marks::marks(self, slots, &request);
+        let marks = found.marks.into_iter().map(|mark| {
+            let radius = mark.radius();
+            let (open, kind) = match &mark.target {
+                MarkTarget::Partner { partner, .. } => {
+                    let link = self.link(*partner, lang);
+                    (Open::Partner(link.slug), Some((link.kind, link.kind_label)))
+                }
+                MarkTarget::Group { leaf_id, .. } => (Open::Group(leaf_id.clone()), None),
+            };
+            let rough = kind.is_some() && mark.precision != Precision::Site && mark.place != NONE;
+            let opened = view.open.as_ref() == Some(&open);
+            MapMark {
+                key: mark.key,
+                open: open.to_string(),
+                x: mark.x,
+                y: mark.y,
+                point: frame.unproject(mark.x, mark.y).lonlat(),
+                label: mark.label,
+                side: mark.label_side,
+                count: mark.count,
+                radius,
+                kind,
+                approximate: rough.then(|| self.place_text(mark.place)),
+                certain: mark.certain,
+                selected: mark.selected || opened,
+            }
+        });
+        MapPicture {
+            width: frame.width,
+            height: frame.height,
+            center: Some(frame.center),
+            zoom: frame.zoom,
+            marks: marks.collect(),
+            edges: found
+                .edges
+                .iter()
+                .map(|edge| (edge.side.key().to_owned(), edge.count))
+                .collect(),
+            unplaced: found.unplaced,
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What can be chosen in a facet.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    directory::{Directory, PlaceLevel},
+    filter::Selection,
+    lang::Lang,
+    view::{Facet, View},
+};
+
+/// The options of one facet, in an order that does not depend on the view.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FacetOptions {
+    /// The facet.
+    pub facet: Facet,
+    /// How many values are chosen.
+    pub chosen: u32,
+    /// What can be chosen.
+    pub options: Vec<Opt>,
+}
+
+/// One option.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opt {
+    /// Its id in the address.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// How many partners choosing it would give.
+    pub count: u32,
+    /// Whether it is chosen.
+    pub chosen: bool,
+    /// Whether it lies within the option above it that does not: a municipality in its county.
+    pub inner: bool,
+}
+
+impl Directory {
+    pub(super) fn options(
+        &self,
+        view: &View,
+        selection: &Selection,
+        facet: Facet,
+        lang: Lang,
+    ) -> FacetOptions {
+        let counts = self.facet_counts(selection, facet);
+        let ids = view.facet(facet);
+        let option = |at: usize, id: &str| Opt {
+            label: self.columns.facet_label(facet, at, lang).to_owned(),
+            count: counts[at],
+            chosen: ids.is_some_and(|ids| ids.iter().any(|chosen| chosen == id)),
+            inner: facet == Facet::Place && self.columns.places[at].level != PlaceLevel::County,
+            id: id.to_owned(),
+        };
+        let ids_of: Vec<&str> = self.columns.facet_ids(facet).collect();
+        let options: Vec<Opt> =
+            self.option_order[facet as usize].iter().map(|&at| option(at, ids_of[at])).collect();
+        // A town is chosen by search or by a link, and then shown like any other choice.
+        let chosen_towns = ids.into_iter().flatten().filter_map(|id| {
+            let at = self.value(facet, id)?;
+            (!self.option_order[facet as usize].contains(&at)).then(|| option(at, id))
+        });
+        let options: Vec<Opt> = options.iter().cloned().chain(chosen_towns).collect();
+        let chosen = options.iter().filter(|option| option.chosen).count() as u32;
+        FacetOptions { facet, chosen, options }
+    }
+}
+
+/// The values of a facet that are offered, in order: of vocabularies all, tags by how many have them,
+/// the rest as in the data; of places the counties and municipalities where somebody is, each county
+/// before its municipalities; of sites all.
+pub(crate) fn option_order(directory: &Directory, facet: Facet) -> Vec<usize> {
+    let columns = &directory.columns;
+    let members = &directory.members[facet as usize];
+    let mut order: Vec<usize> = (0..members.len()).collect();
+    match facet {
+        Facet::Expertise => order.sort_by_key(|&at| std::cmp::Reverse(members[at].count())),
+        Facet::Place => {
+            let level = |at: usize| columns.places[at].level;
+            order.retain(|&at| level(at) != PlaceLevel::Town && !members[at].is_empty());
+            order.sort_by_key(|&at| match level(at) {
+                PlaceLevel::County => (at, 0),
+                _ => (usize::from(columns.places[at].parent), at),
+            });
+        }
+        _ => {}
+    }
+    order
+}

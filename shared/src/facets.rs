@@ -1,0 +1,20 @@
+//! How many partners choosing an option would give.
+
+use crate::{bitset::Bitset, directory::Directory, filter::Selection, view::Facet};
+
+impl Directory {
+    /// For each value of `facet`, in the order of the data: the size of the result with the facet set
+    /// to that value alone and everything else unchanged; for `expertise` with `match=all`, with the
+    /// value added to those chosen.
+    pub fn facet_counts(&self, selection: &Selection, facet: Facet) -> Vec<u32> {
+        let parts = &selection.parts;
+        let adds = facet == Facet::Expertise && parts.match_all;
+        let mut others: Bitset = parts.rest.clone();
+        for (at, chosen) in parts.facets.iter().enumerate() {
+            if let Some(chosen) = chosen.as_ref().filter(|_| adds || at != facet as usize) {
+                others.and(chosen);
+            }
+        }
+        self.members[facet as usize].iter().map(|members| members.count_with(&others)).collect()
+    }
+}

@@ -1,0 +1,113 @@
+//! Which labels have room beside their marks.
+
+use super::{Frame, LabelSide, Mark, MarkTarget};
+
+/// Pixels between the disc of a mark and its label.
+pub const LABEL_GAP: f64 = 4.0;
+/// The height that a label takes, in CSS pixels, centred on its mark.
+pub const LABEL_HEIGHT: f64 = 18.0;
+/// The size of the letters, in CSS pixels.
+const FONT_SIZE: f64 = 13.0;
+
+/// About how wide a label is drawn, in CSS pixels, in a sans-serif face of 13 px and weight 600.
+pub fn text_width(text: &str) -> f64 {
+    text.chars()
+        .map(|letter| match letter {
+            'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '!' | '|' | ' ' => 0.3,
+            'f' | 't' | 'r' | '-' | '(' | ')' | '/' => 0.4,
+            'm' | 'w' | 'M' | 'W' | 'Æ' | '@' | '%' | '—' | '…' => 0.95,
+            'æ' => 0.88,
+            _ if letter.is_uppercase() => 0.7,
+            _ => 0.58,
+        })
+        .sum::<f64>()
+        * FONT_SIZE
+}
+
+/// Gives each label a side where it covers nothing, or hides it: first the selected mark, then
+/// groups by their number, then the others in order.
+pub(super) fn place(marks: &mut [Mark], frame: &Frame) {
+    let mut order: Vec<usize> = (0..marks.len()).collect();
+    order.sort_by_key(|at| {
+        let mark = &marks[*at];
+        let single = matches!(mark.target, MarkTarget::Partner { .. });
+        (!mark.selected, single, std::cmp::Reverse(mark.count), *at)
+    });
+    let mut taken = Taken::new(frame.height);
+    for (at, mark) in marks.iter().enumerate() {
+        let radius = mark.radius();
+        taken.add(Some(at), Area::around(mark.x - radius, mark.x + radius, mark.y, radius));
+    }
+    for at in order {
+        let mark = &mut marks[at];
+        let (width, away) = (text_width(&mark.label), mark.radius() + LABEL_GAP);
+        let (right, left) = (mark.x + away, mark.x - away - width);
+        for (side, start) in [(LabelSide::Right, right), (LabelSide::Left, left)] {
+            let area = Area::around(start, start + width, mark.y, LABEL_HEIGHT / 2.0);
+            if area.lies_in(frame) && taken.is_free(at, area) {
+                mark.label_side = side;
+                taken.add(None, area);
+                break;
+            }
+        }
+    }
+}
+
+/// A rectangle in CSS pixels.
+#[derive(Clone, Copy)]
+struct Area {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Area {
+    fn around(left: f64, right: f64, middle: f64, half_height: f64) -> Self {
+        Self { left, right, top: middle - half_height, bottom: middle + half_height }
+    }
+
+    fn lies_in(&self, frame: &Frame) -> bool {
+        self.left >= 0.0
+            && self.right <= frame.width
+            && self.top >= 0.0
+            && self.bottom <= frame.height
+    }
+
+    fn covers(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+}
+
+/// What is taken, by rows, so that a label is compared with few others.
+struct Taken {
+    rows: Vec<Vec<(Option<usize>, Area)>>,
+}
+
+const ROW: f64 = 24.0;
+
+impl Taken {
+    fn new(height: f64) -> Self {
+        Self { rows: vec![Vec::new(); (height / ROW).clamp(0.0, 1000.0) as usize + 1] }
+    }
+
+    /// `mark` is the mark whose disc it is; its own label may touch it.
+    fn add(&mut self, mark: Option<usize>, area: Area) {
+        let rows = self.rows_of(area);
+        self.rows[rows].iter_mut().for_each(|row| row.push((mark, area)));
+    }
+
+    fn is_free(&self, mark: usize, area: Area) -> bool {
+        let rows = self.rows_of(area);
+        (self.rows[rows].iter().flatten())
+            .all(|(other, taken)| *other == Some(mark) || !area.covers(taken))
+    }
+
+    fn rows_of(&self, area: Area) -> std::ops::RangeInclusive<usize> {
+        let row = |y: f64| ((y / ROW).max(0.0) as usize).min(self.rows.len() - 1);
+        row(area.top)..=row(area.bottom)
+    }
+}

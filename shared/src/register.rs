@@ -1,0 +1,63 @@
+//! All records as they are written, and the checks that they pass before anything is built of them.
+
+mod check;
+mod parse;
+mod problem;
+
+pub use problem::DataProblem;
+
+use crate::{
+    era::Era, milestone::Milestone, partner::Partner, place::PlaceTable, site::Site,
+    vocabulary::Vocabularies,
+};
+
+/// Every record of one cluster.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Register {
+    /// The organisations.
+    pub partners: Vec<Partner>,
+    /// The sites.
+    pub sites: Vec<Site>,
+    /// The milestones.
+    pub milestones: Vec<Milestone>,
+    /// The eras.
+    pub eras: Vec<Era>,
+    /// The words that records are sorted by.
+    pub vocabularies: Vocabularies,
+    /// Counties, municipalities and towns.
+    pub places: PlaceTable,
+}
+
+impl Register {
+    /// The names of the files that a register is read from; the README of `data` describes them.
+    pub const FILES: [&str; 6] = [
+        "partners.json",
+        "sites.json",
+        "milestones.json",
+        "eras.json",
+        "expertise.json",
+        "municipalities.json",
+    ];
+
+    /// Reads and checks the six files, each given by name and text. Other files are not looked at.
+    ///
+    /// A record that breaks a rule is never dropped or mended in silence: either all records are
+    /// right, or nothing is read.
+    ///
+    /// # Errors
+    ///
+    /// Every problem found, in the order of [`Register::FILES`]. Of a field that cannot be read, only
+    /// that is said; what refers to it is not blamed as well.
+    pub fn read(files: &[(&str, &str)]) -> Result<Self, Vec<DataProblem>> {
+        let mut problems = Vec::new();
+        let tables = parse::Tables::parse(files, &mut problems);
+        check::all(&tables, &mut problems);
+        problems.sort_by_key(|problem| {
+            Self::FILES.iter().position(|file| *file == problem.file).unwrap_or(Self::FILES.len())
+        });
+        match tables.into_register() {
+            Some(register) if problems.is_empty() => Ok(register),
+            _ => Err(problems),
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What no filter changes: eras, milestones and the totals that sources give.
+
+use super::{
+    Axis, Band, MilestoneGroup, MilestoneMark, Room, Shape, Span, Total, Window, index::Placed,
+    rounded, spread,
+};
+use crate::{
+    date::{Calendar, Day, Days, Sense},
+    directory::{EraEntry, MilestoneEntry},
+    lang::Lang,
+    milestone::Category,
+};
+
+pub(super) fn bands(
+    eras: &[EraEntry],
+    axis: &Axis,
+    window: Option<&Window>,
+    lang: Lang,
+) -> Vec<Band> {
+    let band = |era: &EraEntry| {
+        let last = era.end.or(era.planned_end).map_or(Day::LATEST, |date| date.days().last);
+        let first = era.start.days().first;
+        let (from, to) = axis.span(Days { first, last: last.max(first) });
+        // Beyond what was planned an era without a known end may have gone on.
+        let days = Days { first, last: era.end.map_or(Day::LATEST, |date| date.days().last) };
+        Band {
+            id: era.id.clone(),
+            label: era.name.get(lang).to_owned(),
+            from,
+            to,
+            open_end: era.end.is_none(),
+            in_window: window.is_none_or(|window| window.holds(days)),
+        }
+    };
+    eras.iter().map(band).collect()
+}
+
+pub(super) fn marks(
+    milestones: &[MilestoneEntry],
+    placed: &[Placed],
+    window: Option<&Window>,
+    lang: Lang,
+) -> Vec<MilestoneMark> {
+    let mark = |placed: &Placed| {
+        let milestone = &milestones[placed.number as usize];
+        MilestoneMark {
+            id: milestone.id.clone(),
+            title: milestone.title.get(lang).to_owned(),
+            when: placed.when,
+            note: milestone.note.as_ref().map(|note| note.get(lang).to_owned()),
+            from: placed.span.0,
+            to: placed.span.1,
+            at: placed.at,
+            shape: match placed.when.calendar {
+                Calendar::Year(_) => Shape::Year,
+                Calendar::Month(..) => Shape::Month,
+                Calendar::Day(..) => Shape::Day,
+            },
+            about: placed.when.sense == Sense::About,
+            category: milestone.category,
+            key: milestone.category == Category::Programme,
+            in_window: window.is_none_or(|window| window.holds(placed.days)),
+        }
+    };
+    placed.iter().map(mark).collect()
+}
+
+/// Joins marks whose targets would lie closer than [`Room::target`]. A group stands halfway between
+/// its first and last mark; joining two moves it, so the groups before it are looked at again.
+pub(super) fn groups(marks: &[MilestoneMark], room: Room) -> Vec<MilestoneGroup> {
+    let middle = |span: &Span| {
+        let (first, last) = (span.first as usize, (span.first + span.len - 1) as usize);
+        rounded(f64::midpoint(marks[first].at, marks[last].at))
+    };
+    let mut spans: Vec<Span> = Vec::new();
+    for first in 0..marks.len() as u32 {
+        let mut span = Span { first, len: 1 };
+        while let Some(before) = spans.pop_if(|s| middle(&span) - middle(s) < room.target) {
+            span = Span { first: before.first, len: before.len + span.len };
+        }
+        spans.push(span);
+    }
+    let labelled = spread(spans.iter().map(middle), room.label);
+    let group = |(marks_of, labelled): (Span, bool)| {
+        let mut group =
+            MilestoneGroup { at: middle(&marks_of), marks: marks_of, in_window: false, labelled };
+        group.in_window = group.of(marks).iter().any(|mark| mark.in_window);
+        group
+    };
+    spans.into_iter().zip(labelled).map(group).collect()
+}
+
+pub(super) fn totals(milestones: &[MilestoneEntry], placed: &[Placed], room: Room) -> Vec<Total> {
+    let total = |placed: &Placed| {
+        let milestone = &milestones[placed.number as usize];
+        let (count, relation) = milestone.count?;
+        Some(Total {
+            id: milestone.id.clone(),
+            at: placed.at,
+            from: placed.span.0,
+            to: placed.span.1,
+            count,
+            relation,
+            about: placed.when.sense == Sense::About,
+            when: placed.when,
+            labelled: true,
+        })
+    };
+    let mut totals: Vec<Total> = placed.iter().filter_map(total).collect();
+    let labelled = spread(totals.iter().map(|total| total.at), room.label / 2.0);
+    totals.iter_mut().zip(labelled).for_each(|(total, labelled)| total.labelled = labelled);
+    totals
+}

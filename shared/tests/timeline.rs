@@ -1,0 +1,341 @@
+//! The timeline against naive versions, and on a small copy of the real story.
+
+mod support;
+
+use proptest::{collection::vec, prelude::*};
+use shared::{
+    date::{Day, Days},
+    directory::{Columns, Directory, MilestoneEntry},
+    lang::Lang,
+    membership::Certainty,
+    milestone::{Category, CountRelation},
+    timeline::{Handle, Room, Shape, Timeline, timeline},
+    view::View,
+};
+use support::{Org, columns, dates, era, milestone, orgs, views};
+
+fn drawn(directory: &Directory, query: &str) -> Timeline {
+    let view = View::parse(query);
+    let whenever = directory.select(&view).whenever;
+    timeline(directory, &whenever, &view, Lang::Nb, Room::default())
+}
+
+/// Sixteen joined within 2017, two are known by evidence, one left, one is unknown; one supporter.
+fn story() -> Columns {
+    let mut orgs = vec![Org::since("2017"); 16];
+    orgs[0] = orgs[0].clone().left("2023-08");
+    orgs.push(Org::since("../2019-01-25"));
+    orgs.push(Org::since("../2021"));
+    orgs.push(Org::since(""));
+    orgs.push(Org::since("2017").role("supporter"));
+    let mut columns = columns(&orgs);
+    let programme =
+        |entry: MilestoneEntry| MilestoneEntry { category: Category::Programme, ..entry };
+    columns.milestones = vec![
+        milestone("idea", "2014-10-29", None),
+        milestone("mobilisation", "2017-07", Some((40, CountRelation::Exact))),
+        programme(milestone("admission", "2017-10-16", Some((40, CountRelation::Exact)))),
+        milestone("label", "2019", None),
+        milestone("count-50", "2019~", Some((50, CountRelation::MoreThan))),
+        programme(milestone("arena-pro", "2020-11-19", Some((83, CountRelation::Exact)))),
+        milestone("results", "2024-02", None),
+        milestone("visit", "", None),
+    ];
+    columns.eras =
+        vec![era("arena", "2017-10-16", "2020-12-31", ""), era("arena-pro", "2021", "", "2025")];
+    columns
+}
+
+fn day(text: &str) -> Day {
+    text.parse::<shared::date::PartialDate>().expect("the test gives a valid date").days().first
+}
+
+#[test]
+fn the_axis_reaches_from_the_earliest_thing_to_the_era_that_goes_on() {
+    let axis = drawn(&Directory::new(story()), "").axis;
+    assert_eq!((axis.first, axis.last), (day("2014-01-01"), day("2025-12-31")));
+    assert_eq!(axis.ticks.len(), 12);
+    assert_eq!((axis.ticks[0].label.as_str(), axis.ticks[0].at), ("2014", 0.0));
+}
+
+#[test]
+fn an_era_that_goes_on_does_not_reach_beyond_this_year() {
+    let mut columns = story();
+    columns.today = day("2024-05-01");
+    assert_eq!(drawn(&Directory::new(columns), "").axis.last, day("2024-12-31"));
+}
+
+#[test]
+fn without_any_date_the_axis_is_this_year() {
+    let axis = drawn(&Directory::new(columns(&[])), "").axis;
+    assert_eq!((axis.first, axis.last), (day("2025-01-01"), day("2025-12-31")));
+}
+
+#[test]
+fn no_filter_moves_the_axis_or_the_totals() {
+    let directory = Directory::new(story());
+    let all = drawn(&directory, "");
+    for query in ["role=supporter", "kind=atlantis", "time=2020", "undated=hide"] {
+        let some = drawn(&directory, query);
+        assert_eq!((&some.axis, &some.totals), (&all.axis, &all.totals), "{query}");
+    }
+}
+
+#[test]
+fn joins_are_drawn_as_precisely_as_they_are_known() {
+    let timeline = drawn(&Directory::new(story()), "role=partner");
+    let [bin] = timeline.joins[..] else { panic!("one year of joining") };
+    assert_eq!((bin.count, bin.precise), (16, false));
+    assert_eq!(bin.days, Days { first: day("2017-01-01"), last: day("2017-12-31") });
+    let [left] = timeline.leaves[..] else { panic!("one month of leaving") };
+    assert_eq!((left.count, left.precise, left.days.first), (1, true, day("2023-08-01")));
+}
+
+#[test]
+fn evidence_says_by_when() {
+    let timeline = drawn(&Directory::new(story()), "");
+    let by: Vec<_> = timeline.evidence.iter().map(|e| (e.by.to_string(), e.count)).collect();
+    assert_eq!(by, [("../2019-01".to_owned(), 1), ("../2021".to_owned(), 1)]);
+    assert!((timeline.evidence[1].at - timeline.axis.at(day("2022-01-01"))).abs() < 1e-6);
+}
+
+#[test]
+fn unknown_dates_are_stated_and_not_counted() {
+    let timeline = drawn(&Directory::new(story()), "");
+    assert_eq!(timeline.unknown.partners, 1);
+    assert_eq!(timeline.unknown.milestones.len(), 1);
+    assert_eq!(timeline.unknown.milestones[0].title, "visit på norsk");
+    assert_eq!(drawn(&Directory::new(story()), "role=supporter").unknown.partners, 0);
+}
+
+#[test]
+fn the_running_count_goes_from_what_is_certain_to_what_is_possible() {
+    let timeline = drawn(&Directory::new(story()), "");
+    let steps: Vec<_> = timeline.running.iter().map(|s| (s.first, s.least, s.most)).collect();
+    assert_eq!(
+        steps,
+        [
+            (day("2014-01-01"), 0, 2),
+            (day("2017-01-01"), 0, 18),
+            (day("2017-12-01"), 16, 18),
+            (day("2019-01-01"), 17, 18),
+            (day("2021-12-01"), 18, 18),
+            (day("2023-08-01"), 17, 18),
+            (day("2023-09-01"), 17, 17),
+        ]
+    );
+    assert_eq!((timeline.largest.running, timeline.largest.bin), (18, 17));
+}
+
+#[test]
+fn totals_stand_as_sources_give_them() {
+    let timeline = drawn(&Directory::new(story()), "");
+    let totals: Vec<_> = timeline
+        .totals
+        .iter()
+        .map(|t| (t.when.to_string(), t.count, t.relation, t.about))
+        .collect();
+    assert_eq!(
+        totals,
+        [
+            ("2017-07".to_owned(), 40, CountRelation::Exact, false),
+            ("2017-10-16".to_owned(), 40, CountRelation::Exact, false),
+            ("2019~".to_owned(), 50, CountRelation::MoreThan, true),
+            ("2020-11-19".to_owned(), 83, CountRelation::Exact, false),
+        ]
+    );
+}
+
+#[test]
+fn milestones_are_marked_by_how_precisely_they_are_dated() {
+    let timeline = drawn(&Directory::new(story()), "time=2018/2019");
+    let marks: Vec<_> = timeline
+        .milestones
+        .iter()
+        .map(|m| (m.id.as_str(), m.shape, m.about, m.key, m.in_window))
+        .collect();
+    assert_eq!(
+        marks,
+        [
+            ("idea", Shape::Day, false, false, false),
+            ("mobilisation", Shape::Month, false, false, false),
+            ("admission", Shape::Day, false, true, false),
+            ("label", Shape::Year, false, false, true),
+            ("count-50", Shape::Year, true, false, true),
+            ("arena-pro", Shape::Day, false, true, false),
+            ("results", Shape::Month, false, false, false),
+        ]
+    );
+    let label = &timeline.milestones[3];
+    assert!((label.to - label.from - 365.0 / 4383.0).abs() < 1e-5);
+}
+
+#[test]
+fn as_of_a_date_everything_until_then_is_lit() {
+    let timeline = drawn(&Directory::new(story()), "time=2017-09");
+    let lit: Vec<_> =
+        timeline.milestones.iter().filter(|m| m.in_window).map(|m| m.id.as_str()).collect();
+    assert_eq!(lit, ["idea", "mobilisation"]);
+    let window = timeline.window.unwrap();
+    assert!(window.as_of);
+    assert_eq!((window.first, window.last), (day("2017-09-30"), day("2017-09-30")));
+    assert!((window.from - window.to).abs() < 1e-9);
+    assert_eq!(timeline.axis.snap(Handle::End, window.to).to_string(), "2017-09");
+}
+
+#[test]
+fn eras_without_a_known_end_fade_out_where_they_were_planned_to_end() {
+    let timeline = drawn(&Directory::new(story()), "time=2018/2019");
+    let [arena, pro] = &timeline.eras[..] else { panic!("two eras") };
+    assert!(!arena.open_end && arena.in_window);
+    assert!(pro.open_end && !pro.in_window);
+    assert!((arena.to - pro.from).abs() < 1e-9 && (pro.to - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn crowded_milestones_are_reached_as_one_group() {
+    let directory = Directory::new(story());
+    let view = View::default();
+    let whenever = directory.select(&view).whenever;
+    let room = Room { target: 0.05, label: 0.2, ticks: 20 };
+    let timeline = timeline(&directory, &whenever, &view, Lang::En, room);
+    let groups: Vec<Vec<&str>> = timeline
+        .groups
+        .iter()
+        .map(|group| group.of(&timeline.milestones).iter().map(|m| m.id.as_str()).collect())
+        .collect();
+    assert_eq!(
+        groups,
+        [
+            vec!["idea"],
+            vec!["mobilisation", "admission"],
+            vec!["label", "count-50"],
+            vec!["arena-pro"],
+            vec!["results"],
+        ]
+    );
+    assert!(timeline.groups.last().unwrap().labelled);
+}
+
+#[test]
+fn an_unreadable_time_draws_no_window_and_keeps_the_bars() {
+    let directory = Directory::new(story());
+    let timeline = drawn(&directory, "time=never");
+    assert_eq!(timeline.window, None);
+    assert_eq!(timeline.joins, drawn(&directory, "").joins);
+}
+
+fn with_milestones() -> impl Strategy<Value = Columns> {
+    (orgs(), vec(proptest::option::of(dates()), 0..30)).prop_map(|(orgs, dates)| {
+        let mut columns = columns(&orgs);
+        columns.milestones = (dates.iter().enumerate())
+            .map(|(n, date)| {
+                let date = date.map_or(String::new(), |date| date.to_string());
+                milestone(
+                    &format!("m{n}"),
+                    &date,
+                    (n % 3 == 0).then_some((n as u32, CountRelation::Exact)),
+                )
+            })
+            .collect();
+        columns
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nobody_is_lost_between_the_lanes(columns in with_milestones(), view in views()) {
+        let directory = Directory::new(columns);
+        let whenever = directory.select(&view).whenever;
+        let timeline = timeline(&directory, &whenever, &view, Lang::En, Room::default());
+        let joins: u32 = timeline.joins.iter().map(|bin| bin.count).sum();
+        let evidence: u32 = timeline.evidence.iter().map(|e| e.count).sum();
+        prop_assert_eq!(joins + evidence + timeline.unknown.partners, whenever.count());
+        let left: u32 = timeline.leaves.iter().map(|bin| bin.count).sum();
+        let left_by: u32 = timeline.left_by.iter().map(|e| e.count).sum();
+        let ended = whenever.iter().filter(|p| directory.membership(*p).end.is_some()).count();
+        prop_assert_eq!((left + left_by) as usize, ended);
+        let milestones = timeline.milestones.len() + timeline.unknown.milestones.len();
+        prop_assert_eq!(milestones, directory.columns.milestones.len());
+    }
+
+    #[test]
+    fn the_running_count_is_that_of_the_end_of_each_month(orgs in orgs(), view in views()) {
+        let directory = Directory::new(columns(&orgs));
+        let whenever = directory.select(&view).whenever;
+        let timeline = timeline(&directory, &whenever, &view, Lang::En, Room::default());
+        for index in 0..timeline.axis.months() {
+            let Days { first, last } = timeline.axis.month(index).days();
+            let held = |certain: bool| {
+                whenever
+                    .iter()
+                    .filter(|p| directory.in_count.contains(*p))
+                    .filter(|p| match directory.membership(*p).during(Days { first: last, last }) {
+                        Some(Certainty::Certain) => true,
+                        Some(Certainty::Possible) => !certain,
+                        Some(Certainty::Unknown) | None => false,
+                    })
+                    .count() as u32
+            };
+            let step = timeline.running.iter().rev().find(|step| step.first <= first).unwrap();
+            prop_assert_eq!((step.least, step.most), (held(true), held(false)), "{:?}", last);
+        }
+    }
+
+    #[test]
+    fn every_milestone_is_in_one_target_and_targets_lie_apart(columns in with_milestones(), width in 100.0_f64..2_000.0) {
+        let directory = Directory::new(columns);
+        let view = View::default();
+        let room = Room::of_width(width);
+        let timeline = timeline(&directory, &directory.select(&view).whenever, &view, Lang::En, room);
+        let mut next = 0;
+        for group in &timeline.groups {
+            prop_assert_eq!(group.marks.first, next);
+            prop_assert!(group.marks.len > 0);
+            next += group.marks.len;
+        }
+        prop_assert_eq!(next as usize, timeline.milestones.len());
+        let apart = |places: Vec<f64>, gap: f64| places.windows(2).all(|w| w[1] - w[0] >= gap - 1e-9);
+        prop_assert!(apart(timeline.groups.iter().map(|g| g.at).collect(), room.target));
+        let labelled = timeline.groups.iter().filter(|g| g.labelled).map(|g| g.at).collect();
+        prop_assert!(apart(labelled, room.label));
+        let labelled = timeline.evidence.iter().filter(|e| e.labelled).map(|e| e.at).collect();
+        prop_assert!(apart(labelled, room.label));
+    }
+
+    #[test]
+    fn every_place_lies_on_the_axis(columns in with_milestones(), view in views()) {
+        let directory = Directory::new(columns);
+        let timeline = timeline(&directory, &directory.select(&view).whenever, &view, Lang::En, Room::default());
+        let places = (timeline.milestones.iter().flat_map(|m| [m.from, m.at, m.to]))
+            .chain(timeline.joins.iter().flat_map(|bin| [bin.from, bin.to]))
+            .chain(timeline.evidence.iter().map(|e| e.at))
+            .chain(timeline.totals.iter().flat_map(|t| [t.from, t.at, t.to]))
+            .chain(timeline.running.iter().map(|step| step.at))
+            .chain(timeline.window.iter().flat_map(|w| [w.from, w.to]));
+        for at in places {
+            prop_assert!((0.0..=1.0).contains(&at));
+        }
+    }
+
+    #[test]
+    fn the_timeline_is_the_same_after_crossing_the_wire(columns in with_milestones(), view in views()) {
+        let directory = Directory::new(columns);
+        let timeline = timeline(&directory, &directory.select(&view).whenever, &view, Lang::En, Room::default());
+        let text = serde_json::to_string(&timeline).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Timeline>(&text).unwrap(), timeline);
+    }
+
+    /// Columns come from the wire, so their days may be anything.
+    #[test]
+    fn absurd_days_do_not_panic(days in vec((any::<i32>(), any::<i32>(), any::<i32>(), any::<i32>()), 0..8)) {
+        let mut columns = columns(&vec![Org::since(""); days.len()]);
+        for (membership, (a, b, c, d)) in columns.partners.membership.iter_mut().zip(days) {
+            membership.start = Some(Days { first: Day(a), last: Day(b) });
+            membership.end = Some(Days { first: Day(c), last: Day(d) });
+        }
+        drawn(&Directory::new(columns), "time=2020");
+    }
+}

@@ -1,0 +1,145 @@
+//! The bundle `page`: our program for the browser as Wasm, and the JavaScript that starts it.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::bundle::Bundle;
+use crate::command;
+use crate::files;
+use crate::progress::step;
+use crate::stamp::{Inputs, once};
+use crate::tools::WASM;
+use crate::workspace::Workspace;
+
+/// The page's entry. A module of its own, so that no page needs an inline script to start it.
+const START: &str = r#"import init, { hydrate } from "./app.js";
+
+await init({ module_or_path: new URL("./app_bg.wasm", import.meta.url) });
+hydrate();
+"#;
+
+/// `-Oz` for size; the rest says what rustc takes for granted in every browser, as wasm-opt assumes
+/// less on its own.
+///
+/// Source: the Rust and WebAssembly platform support page of rustc, "Enabled WebAssembly features".
+const WASM_OPT: [&str; 9] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-call-indirect-overlong",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--strip-producers",
+];
+
+/// Whether a build is for people or for the next try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Small and fast to load: minutes.
+    Release,
+    /// Fast to build: seconds.
+    Dev,
+}
+
+/// Compiles `app` for the browser and brings it into the shape that is served.
+///
+/// # Errors
+///
+/// If a step fails; compiler errors are on the terminal by then.
+pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<Bundle> {
+    let (name, cargo_profile) = match profile {
+        Profile::Release => ("page", "wasm-release"),
+        Profile::Dev => ("page-dev", "wasm-dev"),
+    };
+    step("compile the page for the browser", || {
+        command::run(workspace.cargo().args([
+            "build",
+            "--locked",
+            "--package=app",
+            "--lib",
+            "--features=hydrate",
+            "--target",
+            WASM,
+            "--profile",
+            cargo_profile,
+        ]))
+    })?;
+    let compiled = workspace.target(WASM).join(cargo_profile).join("app.wasm");
+    let folder = workspace.parts(name);
+    let inputs = Inputs::default()
+        .text(include_str!("page.rs"))
+        .path(&compiled)?
+        .path(&workspace.path("package-lock.json"))?;
+    once(workspace, name, &inputs, &folder, || {
+        files::remove(&folder)?;
+        step("bind the page to JavaScript", || {
+            Bindgen::new()
+                .input_path(&compiled)
+                .web(true)?
+                .typescript(false)
+                .omit_default_module_path(true)
+                .remove_name_section(profile == Profile::Release)
+                .remove_producers_section(true)
+                .generate(&folder)
+        })?;
+        files::write(&folder.join("start.js"), START)?;
+        match profile {
+            Profile::Release => shrink(workspace, &folder.join("app_bg.wasm")),
+            Profile::Dev => Ok(()),
+        }
+    })?;
+    Bundle::read(&folder)
+}
+
+fn shrink(workspace: &Workspace, wasm: &Path) -> Result<()> {
+    step("shrink the page's Wasm", || {
+        let before = files::read(wasm)?.len();
+        command::quietly(
+            workspace.npm_program("wasm-opt").args(WASM_OPT).arg(wasm).arg("-o").arg(wasm),
+        )?;
+        let after = files::read(wasm)?.len();
+        ensure!(after <= before, "wasm-opt made it larger: {before} to {after} bytes");
+        Ok(())
+    })
+}
+
+/// Checks that the binder in this tool and the library in the page are the same version: together
+/// they speak a private language that changes with each one.
+///
+/// # Errors
+///
+/// If they differ in the lock file, or one is not there.
+pub(crate) fn check_versions(workspace: &Workspace) -> Result<()> {
+    let lock = files::read_text(&workspace.path("Cargo.lock"))?;
+    let library = locked_version(&lock, "wasm-bindgen")?;
+    let binder = locked_version(&lock, "wasm-bindgen-cli-support")?;
+    ensure!(
+        library == binder,
+        "Cargo.lock has wasm-bindgen {library} but wasm-bindgen-cli-support {binder}; \
+         they must be the same (Cargo.toml pins the second)"
+    );
+    Ok(())
+}
+
+fn locked_version<'a>(lock: &'a str, package: &str) -> Result<&'a str> {
+    lock.split_once(&format!("name = \"{package}\"\nversion = \""))
+        .and_then(|(_, rest)| rest.split('"').next())
+        .with_context(|| format!("Cargo.lock does not have {package}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_found_under_its_exact_name() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen").unwrap(), "0.2.130");
+        assert!(locked_version(lock, "leptos").is_err());
+    }
+}

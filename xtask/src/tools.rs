@@ -1,0 +1,121 @@
+//! What the build needs beyond cargo: found, installed where that may be done, else asked for in
+//! one line.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::command;
+use crate::progress::step;
+use crate::stamp::{Inputs, once};
+use crate::workspace::Workspace;
+
+/// The compilation target of the browser's half.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// The tool that checks licences and sources of our dependencies.
+const CARGO_DENY: &str = "0.20.2";
+
+/// Makes sure that rustc can compile for the browser.
+///
+/// # Errors
+///
+/// If the target is missing and rustup cannot add it.
+pub(crate) fn wasm_target(workspace: &Workspace) -> Result<()> {
+    let libraries = command::text(workspace.at_root("rustc").args([
+        "--print=target-libdir",
+        "--target",
+        WASM,
+    ]))?;
+    if Path::new(libraries.trim()).is_dir() {
+        return Ok(());
+    }
+    if !command::exists("rustup") {
+        bail!("please install Rust's target {WASM} (Debian: libstd-rust-dev-wasm32)");
+    }
+    step(format!("install Rust's target {WASM}"), || {
+        command::run(workspace.at_root("rustup").args(["target", "add", WASM]))
+    })
+}
+
+/// Installs the npm packages of the lock file, when that has changed. No package runs a script.
+///
+/// # Errors
+///
+/// If npm is missing or cannot install them.
+pub(crate) fn npm_packages(workspace: &Workspace) -> Result<()> {
+    if !command::exists("npm") {
+        bail!("please install Node.js 20 or later with npm (Debian: apt-get install nodejs npm)");
+    }
+    let inputs = Inputs::default()
+        .path(&workspace.path("package.json"))?
+        .path(&workspace.path("package-lock.json"))?;
+    once(workspace, "npm", &inputs, &workspace.path("node_modules"), || {
+        step("install the npm packages", || {
+            command::quietly(workspace.at_root("npm").args(["ci", "--ignore-scripts"]))
+        })
+    })
+}
+
+/// Debian's Chromium, for the browser tests; `CHROMIUM` may name another one.
+///
+/// # Errors
+///
+/// If there is none and it may or can not be installed.
+pub(crate) fn chromium(workspace: &Workspace) -> Result<PathBuf> {
+    if let Some(named) = std::env::var_os("CHROMIUM") {
+        return Ok(named.into());
+    }
+    let debian = PathBuf::from("/usr/bin/chromium");
+    if debian.is_file() {
+        return Ok(debian);
+    }
+    let root = command::exists("id")
+        && command::text(Command::new("id").arg("-u")).is_ok_and(|user| user.trim() == "0");
+    if !root || !command::exists("apt-get") {
+        bail!("please install Chromium (Debian: apt-get install chromium) or name it in CHROMIUM");
+    }
+    step("install Chromium", || {
+        let apt = || {
+            let mut apt = workspace.at_root("apt-get");
+            apt.env("DEBIAN_FRONTEND", "noninteractive");
+            apt
+        };
+        command::quietly(apt().args(["update", "--quiet"]))?;
+        command::quietly(apt().args([
+            "install",
+            "--quiet",
+            "--yes",
+            "--no-install-recommends",
+            "chromium",
+        ]))
+    })?;
+    Ok(debian)
+}
+
+/// cargo-deny of the version we use; built once and kept in the build folder.
+///
+/// # Errors
+///
+/// If it cannot be built.
+pub(crate) fn cargo_deny(workspace: &Workspace) -> Result<PathBuf> {
+    let folder = workspace.parts(format!("cargo-deny-{CARGO_DENY}"));
+    let program = folder.join("bin/cargo-deny");
+    if program.is_file() {
+        return Ok(program);
+    }
+    step(format!("build cargo-deny {CARGO_DENY}"), || {
+        // Without optimisation: it reads a few hundred short files, and builds in half the time.
+        command::run(
+            workspace
+                .cargo()
+                .args(["install", "cargo-deny", "--locked", "--debug", "--version", CARGO_DENY])
+                .arg("--root")
+                .arg(&folder)
+                .arg("--target-dir")
+                .arg(workspace.parts("cargo-deny-build")),
+        )
+    })?;
+    Ok(program)
+}
