@@ -41,14 +41,10 @@ export default defineConfig({
   projects: [
     {
       name: "desktop",
-      // The other specs are written and were not yet all green; see the changelog.
-      testMatch: /(explorer|filter|safety|search|share|size)\.spec\.ts/,
       use: { ...chromium, viewport: { width: 1440, height: 900 } },
     },
     {
       name: "phone",
-      // Not yet tried to the end on a phone; see the changelog.
-      testMatch: /safety\.spec\.ts/,
       use: {
         ...chromium,
         viewport: { width: 390, height: 844 },

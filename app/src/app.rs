@@ -1,54 +1,35 @@
-//! Every address of the site, and what it shows.
-
-use std::str::FromStr;
+//! The application: drawn by the server, taken over by the browser.
 
 use codee::binary::PostcardCodec;
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
-use leptos_router::{
-    components::{Outlet, ParentRoute, Route, Router, Routes},
-    hooks::use_params_map,
-    path,
-};
-use shared::lang::Lang;
+use serde::{Deserialize, Serialize};
+use shared::{lang::Lang, view::View};
 
-use crate::{
-    explorer::ExplorerPage, icons::Sprite, missing::MissingPage, partner::PartnerPage, site::Site,
-};
+use crate::{data::Explored, explorer::ExplorerPage, icons::Sprite, site::Site};
 
-/// The application: the same on both sides.
-#[component]
-pub fn App() -> impl IntoView {
-    provide_meta_context();
-    // The server's value travels with the page; in the browser the page hands it over.
-    let site =
-        SharedValue::<Site, PostcardCodec>::new_with_encoding(expect_context::<Site>).into_inner();
-    provide_context(site);
-    view! {
-        <Sprite/>
-        <Router>
-            <Routes fallback=MissingPage>
-                <ParentRoute path=path!("/:lang") view=InLanguage>
-                    <Route path=path!("") view=ExplorerPage/>
-                    <Route path=path!("partners/:slug") view=PartnerPage/>
-                    <Route path=path!("*rest") view=MissingPage/>
-                </ParentRoute>
-            </Routes>
-        </Router>
-    }
+/// What the explorer begins with: the only value that a page carries. The server puts it into the
+/// context; in the browser the page hands it over.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Start {
+    /// The language of the page. A language switch loads a page anew, so it never changes.
+    pub lang: Lang,
+    /// What every page knows of the site.
+    pub site: Site,
+    /// The query of the address.
+    pub query: String,
+    /// The answer to the view of that query.
+    pub first: Explored,
 }
 
-/// Pages below `/nb` and `/en`. A language switch loads a page anew, so the language of a page never
-/// changes.
+/// The explorer: the same on both sides.
 #[component]
-fn InLanguage() -> impl IntoView {
-    let lang =
-        use_params_map().read_untracked().get("lang").and_then(|lang| Lang::from_str(&lang).ok());
-    match lang {
-        Some(lang) => {
-            provide_context(lang);
-            Outlet().into_any()
-        }
-        None => MissingPage().into_any(),
+pub fn App() -> impl IntoView {
+    let start = SharedValue::<Start, PostcardCodec>::new_with_encoding(expect_context::<Start>);
+    let Start { lang, site, query, first } = start.into_inner();
+    provide_context(site);
+    provide_context(lang);
+    view! {
+        <Sprite/>
+        <ExplorerPage view=View::parse(&query) first/>
     }
 }

@@ -1,5 +1,5 @@
-//! What a page may ask, and the port that answers: on the server from memory, in the browser over
-//! the wire.
+//! What the explorer may ask, and the port that answers: on the server from memory, in the browser
+//! over the wire.
 
 #[cfg(feature = "hydrate")]
 pub mod client;
@@ -8,31 +8,23 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
-use shared::{
-    detail::Detail,
-    directory::Directory,
-    explore::{PartnerLink, ViewResult},
-    lang::Lang,
-    view::View,
-};
+use shared::{directory::Directory, explore::ViewResult, lang::Lang, view::View};
 
-/// Answers what pages ask. The server hands one to every page through the context; so does the
-/// browser's entry.
+/// Answers what the explorer asks. The server asks one before it draws; the browser's entry hands one
+/// to the page through the context.
 #[async_trait]
 pub trait Source: Send + Sync {
     /// Everything that the explorer shows of a view.
     async fn explore(&self, lang: Lang, view: &View) -> Result<Explored, DataError>;
 
-    /// One record in full: a partner by its slug, a milestone as `milestone.{id}`.
-    async fn detail(&self, lang: Lang, open: &str) -> Result<Detail, DataError>;
+    /// The record that the view opens, drawn with links that keep to the view. `None` where it opens
+    /// no record.
+    async fn record(&self, lang: Lang, view: &View) -> Result<Option<Record>, DataError>;
 
     /// All published data, for answering views without asking again.
     /// It lies at `address`, which changes with every version.
     async fn directory(&self, address: &str) -> Result<Arc<Directory>, DataError>;
 }
-
-/// A value that the page carries, in few bytes and read by little code.
-pub type Carried<T> = leptos::prelude::Resource<T, codee::binary::PostcardCodec>;
 
 /// The port as it is handed around.
 pub type SharedSource = Arc<dyn Source>;
@@ -43,35 +35,26 @@ pub struct Explored {
     /// The answer to the view.
     pub result: ViewResult,
     /// The record that is opened beside the map.
-    pub detail: Option<Opened>,
-    /// The places that "near" can measure from: id and name.
+    pub record: Option<Record>,
+    /// The places that "near" can measure from: id and name. Not carried by the page, which offers
+    /// them already.
+    #[serde(skip)]
     pub places: Vec<(String, String)>,
 }
 
-/// A record that an address opens.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Opened {
-    /// The record.
-    Detail(Detail),
-    /// There is none.
-    Missing(Missing),
-}
-
-/// An id that names no record.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Missing {
-    /// The id as written.
-    pub id: String,
-    /// The partners with the nearest names.
-    pub nearest: Vec<PartnerLink>,
+/// A record that is opened beside the map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// What opens it, as in the address.
+    pub open: String,
+    /// What is shown of it. Not carried by the page, which shows it already.
+    #[serde(skip)]
+    pub html: String,
 }
 
 /// Why a page got no answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DataError {
-    /// There is no such record.
-    #[error("there is no record `{}`", .0.id)]
-    NotFound(Missing),
     /// The server cannot answer now.
     #[error("the data cannot be read right now")]
     Unavailable,

@@ -1,23 +1,13 @@
-//! A record in full: beside the map (a sheet on a phone) and on its own page, by the same parts.
+//! What is opened beside the map (a sheet on a phone): a record, or a group as a named list.
 //!
 //! What only shows something is drawn as text; one handler per block follows its links.
-
-mod draw;
-mod facts;
-mod milestone;
-mod record;
-
-pub use draw::Place;
-pub use record::record;
 
 use leptos::{
     ev,
     prelude::*,
     web_sys::{Element, Event},
 };
-use maud::html;
 use shared::{
-    detail::Detail,
     geo::LonLat,
     text::words,
     view::{Open, View},
@@ -25,52 +15,26 @@ use shared::{
 use wasm_bindgen::JsCast;
 
 use crate::{
-    data::Opened,
     explorer::{NamedListCard, focus},
     icons::Icon,
-    missing::nearest,
     state::{Explorer, explorer},
     timeline::opens::{opened_by, redrawn},
 };
 
-/// What is opened beside the map: a record, or a group as a named list.
+/// What is opened beside the map. The record is drawn by the server when it is opened, not anew while
+/// the view around it moves: its links open by the view of the moment.
 #[component]
 pub fn DetailPanel() -> impl IntoView {
     let explorer = explorer();
-    // Drawn when another record is opened, not while the view around it moves: its links open by
-    // the view of the moment.
     let drawn = Memo::new(move |_| {
-        let view = explorer.view.get_untracked();
-        explorer.detail.with(|opened| {
-            opened.as_ref().map(|opened| panel(opened, explorer, &view)).unwrap_or_default()
-        })
+        explorer.record.with(|record| record.as_ref().map(|r| r.html.clone()).unwrap_or_default())
     });
-    let opened = Memo::new(move |_| Some(drawn.get()).filter(|drawn| !drawn.is_empty()));
+    let opened =
+        Memo::new(move |_| explorer.record.with(|record| record.as_ref().map(|r| r.open.clone())));
     view! {
         <Block class="detail" title="detail-title" opened drawn/>
         <NamedListCard/>
     }
-}
-
-/// The inside of the panel.
-fn panel(opened: &Opened, explorer: Explorer, view: &View) -> String {
-    let lang = explorer.lang;
-    let place = Place { lang, beside: Some(view) };
-    let words = words(lang);
-    let inside = match opened {
-        Opened::Detail(Detail::Partner(partner)) => html! {
-            (record(partner, place))
-            p.acts {
-                a.btn href={ "/" (lang.code()) "/partners/" (partner.link.slug) } rel="external" { (words.open_page) }
-            }
-        },
-        Opened::Detail(Detail::Milestone(milestone)) => milestone::milestone(milestone, place),
-        Opened::Missing(missing) => html! {
-            h2 #detail-title tabindex="-1" { (words.not_found_title) }
-            (nearest(missing, place))
-        },
-    };
-    inside.into_string()
 }
 
 /// A drawn block that is opened and closed. One handler follows all its links: `data-target` opens

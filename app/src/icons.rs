@@ -12,20 +12,6 @@ pub fn Sprite() -> impl IntoView {
 /// How many kinds have a shape of their own; further ones share the last.
 const SHAPES: u16 = 9;
 
-/// The shape of a kind, 20 px wide.
-#[component]
-pub fn KindSign(
-    /// Number of the kind in the vocabulary.
-    kind: u16,
-) -> impl IntoView {
-    let shape = shape(kind);
-    view! {
-        <svg class="km" data-k=shape aria-hidden="true">
-            <use href=format!("#k-{shape}")></use>
-        </svg>
-    }
-}
-
 /// The number of the shape and hue of a kind.
 pub fn shape(kind: u16) -> u16 {
     kind.min(SHAPES - 1)

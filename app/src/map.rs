@@ -18,12 +18,12 @@ use still::run;
 
 use leptos::{html, prelude::*};
 
-use crate::{frame::MapCredits, site::words, state::explorer};
+use crate::{explorer::Fixed, site::words, state::explorer};
 
 /// The map with its marks, buttons, edges and credits.
 #[component]
 pub fn MapView() -> impl IntoView {
-    let (words, explorer) = (words(), explorer());
+    let (words, explorer, fixed) = (words(), explorer(), Fixed::here());
     let (region, canvas) = (NodeRef::<html::Section>::new(), NodeRef::<html::Div>::new());
     let control = controls::MapControl::new();
     provide_context(control);
@@ -36,10 +36,10 @@ pub fn MapView() -> impl IntoView {
             <a class="skip" href="#after-map" rel="external">{words.skip_map}</a>
             <div class="canvas" node_ref=canvas></div>
             <marks::Marks/>
-            <controls::Zoom/>
+            <controls::Zoom drawn=fixed.zoom/>
             <controls::Outside/>
             <div role="status">{failed}</div>
-            <p class="attr"><MapCredits/></p>
+            <p class="attr" inner_html=fixed.credits></p>
             <span id="after-map" tabindex="-1"></span>
         </section>
     }

@@ -15,7 +15,7 @@ use shared::{
     view::{Open, View},
 };
 
-use crate::data::{Explored, Opened, SharedSource};
+use crate::data::{Explored, Record, SharedSource};
 
 pub use address::Address;
 
@@ -36,7 +36,7 @@ pub struct Explorer {
     /// What is shown of it.
     pub result: RwSignal<ViewResult>,
     /// The record that is opened beside the map.
-    pub detail: RwSignal<Option<Opened>>,
+    pub record: RwSignal<Option<Record>>,
     /// The partner under pointer or focus, lit on map and list alike.
     pub lit: RwSignal<Option<String>>,
     /// The part of the world that the map shows, in CSS pixels; `None` until the page is live.
@@ -45,8 +45,6 @@ pub struct Explorer {
     pub room: RwSignal<Option<Room>>,
     /// All data, once it has been fetched.
     pub directory: RwSignal<Option<Arc<Directory>>>,
-    /// The places that "near" can measure from: id and name.
-    pub places: StoredValue<Vec<(String, String)>>,
     /// The answer behind `result`, once there is a directory.
     pub answer: RwSignal<Option<Arc<Answer>>>,
     /// Whether script has taken over.
@@ -55,19 +53,18 @@ pub struct Explorer {
     pub from_map: StoredValue<bool>,
     /// Whether the server could not be asked.
     pub offline: RwSignal<bool>,
-    source: StoredValue<SharedSource>,
+    source: StoredValue<Option<SharedSource>>,
     address: Address,
 }
 
 impl Explorer {
     /// The state of a page that shows `first` for `view`.
-    pub fn new(lang: Lang, view: View, first: Explored, source: SharedSource) -> Self {
+    pub fn new(lang: Lang, view: View, first: Explored, source: Option<SharedSource>) -> Self {
         Self {
             lang,
             view: RwSignal::new(view),
             result: RwSignal::new(first.result),
-            detail: RwSignal::new(first.detail),
-            places: StoredValue::new(first.places),
+            record: RwSignal::new(first.record),
             lit: RwSignal::new(None),
             frame: RwSignal::new(None),
             room: RwSignal::new(None),

@@ -5,18 +5,20 @@ mod handles;
 mod lanes;
 pub mod opens;
 
-use leptos::{ev, html, prelude::*};
+use leptos::{html, prelude::*};
+use maud::html;
 use shared::{
-    text::dates,
+    text::{dates, words},
     view::{Given, Open, View},
 };
 
-use crate::{explorer::form, site::words, state::explorer};
+use crate::{explorer::form, state::explorer};
 
 /// The timeline.
 #[component]
 pub fn TimelineView() -> impl IntoView {
-    let (words, explorer) = (words(), explorer());
+    let explorer = explorer();
+    let words = words(explorer.lang);
     let axis = NodeRef::<html::Div>::new();
     handles::follow_width(explorer, axis);
     let heading = move || {
@@ -29,22 +31,23 @@ pub fn TimelineView() -> impl IntoView {
     let certainty = move || {
         explorer.result.with(|result| result.certainty.map(|(c, p)| (words.certain_possible)(c, p)))
     };
-    let whole = move || View { time: None, page: 0, ..explorer.view.get() }.href(&explorer.path());
-    let show_whole = move |event: ev::MouseEvent| {
-        event.prevent_default();
-        explorer.go(View { time: None, page: 0, ..explorer.view.get_untracked() });
-    };
+    // The explorer itself follows the link to the whole period.
+    let whole = Memo::new(move |_| {
+        let view = explorer.view.get();
+        if view.time.is_none() {
+            return String::new();
+        }
+        let href = View { time: None, page: 0, ..view }.href(&explorer.path());
+        html! { a class="btn ghost sm" href=(href) { (words.whole_period) } }.into_string()
+    });
     let time = explorer.view.with_untracked(|view| form::field(view, "time"));
     let undated = explorer.view.with_untracked(|view| view.undated.is_some());
-    let filtered = move || explorer.view.with(|view| view.time.is_some());
     view! {
         <section class="tl" id="timeline" tabindex="-1" aria-labelledby="timeline-title">
             <div class="tlhead">
                 <h2 id="timeline-title"><span class="vh">{words.timeline} ": "</span>{heading}</h2>
                 <p>{certainty}</p>
-                <Show when=filtered>
-                    <a class="btn ghost sm" href=whole on:click=show_whole>{words.whole_period}</a>
-                </Show>
+                <span inner_html=move || whole.get()></span>
                 <label class="dates">
                     {words.type_dates}
                     <input type="text" name="time" form=form::FORM value=time inputmode="numeric" autocomplete="off" spellcheck="false" placeholder="2018/2020-06" aria-describedby="dates-hint"/>
@@ -70,22 +73,30 @@ pub fn TimelineView() -> impl IntoView {
 /// The lane of what has no date: never dropped, always said and linked.
 #[component]
 fn Unknown() -> impl IntoView {
-    let (words, explorer) = (words(), explorer());
-    let unknown = move || {
+    let explorer = explorer();
+    let words = words(explorer.lang);
+    let unknown = Memo::new(move |_| {
         explorer.result.with(|result| {
             let unknown = &result.timeline.unknown;
             (unknown.partners, unknown.milestones.len() as u32)
         })
-    };
-    let open = move |event: ev::MouseEvent| {
-        event.prevent_default();
-        explorer.go(View { open: Some(Open::Undated), ..explorer.view.get_untracked() });
-    };
+    });
+    let drawn = Memo::new(move |_| {
+        let (partners, milestones) = unknown.get();
+        let markup = html! {
+            a.unk data-target="without.date" href=(explorer.href_open(Some(Open::Undated))) {
+                b { (words.date_unknown) }
+                span { ((words.organisations_count)(partners)) }
+                span { ((words.milestones_count)(milestones)) }
+            }
+        };
+        markup.into_string()
+    });
     view! {
-        <a class="unk" data-target="without.date" href=move || explorer.href_open(Some(Open::Undated)) on:click=open>
-            <b>{words.date_unknown}</b>
-            <span>{move || (words.organisations_count)(unknown().0)}</span>
-            <span>{move || (words.milestones_count)(unknown().1)}</span>
-        </a>
+        <div
+            class="unkbox"
+            on:click=move |event| opens::open_clicked(&event, explorer)
+            inner_html=opens::redrawn(explorer, ".unkbox", drawn)
+        ></div>
     }
 }

@@ -1,4 +1,4 @@
-//! `/page-data/{lang}/…`: what the pages ask after they have come to life. Made for them alone; the
+//! `/page-data/{lang}/…`: what the explorer asks after it has come to life. Made for it alone; the
 //! interface for other programs is `/api/v1`.
 
 use app::data::{DataError, Source};
@@ -9,10 +9,9 @@ use axum::{
     routing::get,
 };
 use http::{
-    HeaderValue, StatusCode,
+    HeaderValue,
     header::{CACHE_CONTROL, CONTENT_TYPE},
 };
-use serde::Serialize;
 use shared::{lang::Lang, view::View};
 
 use crate::{
@@ -21,49 +20,54 @@ use crate::{
     source::Memory,
 };
 
-/// The questions of pages.
+/// The questions of the explorer, by the same query string as the page.
 pub fn router() -> Router<Site> {
     Router::new()
         .route("/page-data/{lang}/explore", get(explore).fallback(wrong_method))
-        .route("/page-data/{lang}/records/{open}", get(record).fallback(wrong_method))
+        .route("/page-data/{lang}/record", get(record).fallback(wrong_method))
 }
 
-/// The answer to a view, by the same query string as the page.
+/// The answer to a view.
 async fn explore(
     State(site): State<Site>,
     lang: Result<Path<String>, PathRejection>,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let Path(lang) = lang?;
-    let view = View::parse(&query.unwrap_or_default());
-    answer(Memory(site).explore(language(&lang)?, &view).await)
+    let (lang, view) = question(lang, query)?;
+    let explored = Memory(site).explore(lang, &view).await.map_err(unavailable)?;
+    let bytes = postcard::to_allocvec(&explored).map_err(anyhow::Error::from)?;
+    Ok(answer("application/octet-stream", bytes))
 }
 
-/// One record in full.
+/// The record that a view opens, as it stands beside the map; nothing where it opens none.
 async fn record(
     State(site): State<Site>,
-    path: Result<Path<(String, String)>, PathRejection>,
+    lang: Result<Path<String>, PathRejection>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let Path((lang, open)) = path?;
-    answer(Memory(site).detail(language(&lang)?, &open).await)
+    let (lang, view) = question(lang, query)?;
+    let record = Memory(site).record(lang, &view).await.map_err(unavailable)?;
+    let html = record.map(|record| record.html).unwrap_or_default();
+    Ok(answer("text/html; charset=utf-8", html.into_bytes()))
 }
 
-fn language(lang: &str) -> Result<Lang> {
-    lang.parse().map_err(|_| Error::UnknownAddress)
+fn question(
+    lang: Result<Path<String>, PathRejection>,
+    query: Option<String>,
+) -> Result<(Lang, View)> {
+    let Path(lang) = lang?;
+    let lang = lang.parse().map_err(|_| Error::UnknownAddress)?;
+    Ok((lang, View::parse(&query.unwrap_or_default())))
 }
 
-fn answer<T: Serialize>(answer: Result<T, DataError>) -> Result<Response> {
-    let (status, bytes) = match answer {
-        Ok(value) => (StatusCode::OK, postcard::to_allocvec(&value)),
-        Err(DataError::NotFound(missing)) => {
-            (StatusCode::NOT_FOUND, postcard::to_allocvec(&missing))
-        }
-        Err(DataError::Unavailable | DataError::Connection) => return Err(Error::NotReady),
-    };
-    let bytes = bytes.map_err(anyhow::Error::from)?;
+fn unavailable(_: DataError) -> Error {
+    Error::NotReady
+}
+
+fn answer(media_type: &'static str, bytes: Vec<u8>) -> Response {
     let headers = [
         (CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
-        (CONTENT_TYPE, HeaderValue::from_static("application/octet-stream")),
+        (CONTENT_TYPE, HeaderValue::from_static(media_type)),
     ];
-    Ok((status, headers, bytes).into_response())
+    (headers, bytes).into_response()
 }

@@ -1,14 +1,10 @@
-//! The pages: the application drawn for one request, with its status, nonce and policy.
-
-use std::sync::{
-    Arc, Mutex, PoisonError,
-    atomic::{AtomicU16, Ordering},
-};
+//! The pages: what an address shows, drawn for one request, with its status, nonce and policy.
 
 use app::{
-    data::SharedSource,
-    missing::PageStatus,
-    shell::{Document, PageNonce, shell},
+    app::Start,
+    data::Source as _,
+    document::{self, Document, PageNonce},
+    pages::{self, TextPage},
     site::{MapFiles, Site as PageSite},
 };
 use axum::{
@@ -22,8 +18,9 @@ use http::{
     HeaderMap, StatusCode,
     header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, VARY},
 };
-use leptos::prelude::provide_context;
-use shared::lang::Lang;
+use leptos::prelude::*;
+use shared::{lang::Lang, page::Page, view::View};
+use std::sync::PoisonError;
 
 use crate::{
     headers::{Class, Framing, class, page_csp},
@@ -39,35 +36,74 @@ pub fn router() -> Router<Site> {
     class(Router::new().route("/", get(choose_language)), Class::Page)
 }
 
-/// Draws the page at the address of a request. The application itself knows which addresses there
-/// are; what it does not know becomes its own page for that, with status 404.
+/// Everything that a document is drawn from: asked for before, so that drawing waits for nothing.
+#[derive(Clone, Debug)]
+enum Content {
+    Explorer(Box<Start>),
+    Text(TextPage),
+}
+
+/// Draws the page at the address of a request. What is at no address becomes a page of its own, with
+/// status 404.
 pub async fn page(State(site): State<Site>, request: Request) -> Response {
-    let lang =
-        language_of(request.uri().path()).unwrap_or_else(|| preferred(&site, request.headers()));
-    let status = Arc::new(AtomicU16::new(200));
-    let nonce = Arc::new(Mutex::new(None::<String>));
+    let (lang, page) = Page::parse(request.uri().path());
+    let lang = lang.unwrap_or_else(|| preferred(&site, request.headers()));
+    let query = request.uri().query().unwrap_or_default();
+    let (status, content) = content(&site, lang, page, query).await;
+    let mut response = draw(&site, lang, content, request).await;
+    if response.status().is_success() {
+        *response.status_mut() = status;
+    }
+    response.extensions_mut().insert(Class::Page);
+    response
+}
+
+async fn content(site: &Site, lang: Lang, page: Page, query: &str) -> (StatusCode, Content) {
+    let memory = Memory(site.clone());
+    let text = |page| Content::Text(page);
+    match page {
+        Page::Explorer => match memory.explore(lang, &View::parse(query)).await {
+            Ok(first) => {
+                let (site, query) = (page_site(site), query.to_owned());
+                let start = Start { lang, site, query, first };
+                (StatusCode::OK, Content::Explorer(Box::new(start)))
+            }
+            Err(error) => (StatusCode::SERVICE_UNAVAILABLE, text(pages::error(&error, lang))),
+        },
+        Page::Partner(slug) => match memory.partner(lang, &slug) {
+            Ok(found) => (StatusCode::OK, text(pages::partner(&found, &page_site(site), lang))),
+            Err(missing) => (StatusCode::NOT_FOUND, text(pages::missing_partner(&missing, lang))),
+        },
+        Page::Missing => (StatusCode::NOT_FOUND, text(pages::missing(lang))),
+    }
+}
+
+async fn draw(site: &Site, lang: Lang, content: Content, request: Request) -> Response {
+    let nonce = PageNonce::default();
+    let document = document(site, lang);
+    let path = request.uri().path_and_query().map_or("", |path| path.as_str());
+    let rest = path.get(1..).and_then(|path| path.split_once('/')).map_or("", |(_, rest)| rest);
+    let rest = rest.to_owned();
     let context = {
-        let (site, status, nonce) = (site.clone(), status.clone(), nonce.clone());
+        let (page_site, nonce) = (page_site(site), nonce.clone());
         move || {
-            provide_context(page_site(&site));
-            provide_context(document(&site, lang));
-            provide_context::<SharedSource>(Arc::new(Memory(site.clone())));
-            provide_context(PageStatus(status.clone()));
-            provide_context(PageNonce(nonce.clone()));
+            provide_context(page_site.clone());
+            provide_context(lang);
+            provide_context(nonce.clone());
         }
     };
-    let render = leptos_axum::render_app_async_with_context(context, shell);
-    let mut response = render(request).await;
-    if response.status().is_success() {
-        let status = StatusCode::from_u16(status.load(Ordering::Relaxed));
-        *response.status_mut() = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    }
-    let nonce = nonce.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let shell = move || match &content {
+        Content::Explorer(start) => document::explorer(&document, start).into_any(),
+        Content::Text(page) => {
+            document::text_page(&document, page.clone(), rest.clone()).into_any()
+        }
+    };
+    let mut response = leptos_axum::render_app_async_with_context(context, shell)(request).await;
+    let nonce = nonce.0.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(nonce) = nonce {
         let policy = page_csp(&nonce, &Framing::Nobody);
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     }
-    response.extensions_mut().insert(Class::Page);
     response
 }
 
@@ -80,10 +116,6 @@ async fn choose_language(State(site): State<Site>, request: Request<Body>) -> Re
     headers.insert(VARY, ACCEPT_LANGUAGE.into());
     headers.insert(CACHE_CONTROL, http::HeaderValue::from_static("private, no-cache"));
     response
-}
-
-fn language_of(path: &str) -> Option<Lang> {
-    path.trim_start_matches('/').split('/').next()?.parse().ok()
 }
 
 /// The offered language that `Accept-Language` ranks highest, else the first offered.

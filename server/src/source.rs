@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use app::data::{DataError, Explored, Missing, Opened, Source};
+use app::{
+    data::{DataError, Explored, Record, Source},
+    record::{Missing, Opened, panel},
+};
 use async_trait::async_trait;
 use shared::{
-    detail::{Detail, Details},
+    detail::{Detail, Details, PartnerDetail},
     directory::Directory,
     lang::Lang,
     view::{Open, View},
@@ -26,23 +29,12 @@ impl Source for Memory {
         let published = self.0.published();
         let directory = &published.directory;
         let answer = directory.answer(view, lang, &directory.first_canvas(view));
-        let detail = match &view.open {
-            Some(open @ (Open::Partner(_) | Open::Milestone(_))) => {
-                Some(match record(&published, lang, open) {
-                    Ok(detail) => Opened::Detail(detail),
-                    Err(missing) => Opened::Missing(missing),
-                })
-            }
-            _ => None,
-        };
-        Ok(Explored { result: answer.result, detail, places: directory.near_places() })
+        let record = record(&published, lang, view);
+        Ok(Explored { result: answer.result, record, places: directory.near_places() })
     }
 
-    async fn detail(&self, lang: Lang, open: &str) -> Result<Detail, DataError> {
-        let published = self.0.published();
-        let missing = || missing(&published.directory, lang, open);
-        let open: Open = open.parse().map_err(|()| DataError::NotFound(missing()))?;
-        record(&published, lang, &open).map_err(DataError::NotFound)
+    async fn record(&self, lang: Lang, view: &View) -> Result<Option<Record>, DataError> {
+        Ok(record(&self.0.published(), lang, view))
     }
 
     async fn directory(&self, _: &str) -> Result<Arc<Directory>, DataError> {
@@ -51,19 +43,40 @@ impl Source for Memory {
     }
 }
 
-fn record(published: &Published, lang: Lang, open: &Open) -> Result<Detail, Missing> {
-    let details = Details { register: &published.register, directory: &published.directory, lang };
+impl Memory {
+    /// The partner with this slug in full.
+    ///
+    /// # Errors
+    ///
+    /// What the slug may have meant, if it names none.
+    pub fn partner(&self, lang: Lang, slug: &str) -> Result<PartnerDetail, Missing> {
+        let published = self.0.published();
+        details(&published, lang)
+            .partner(slug)
+            .ok_or_else(|| missing(&published.directory, lang, slug))
+    }
+}
+
+fn details(published: &Published, lang: Lang) -> Details<'_> {
+    Details { register: &published.register, directory: &published.directory, lang }
+}
+
+/// The record that a view opens, drawn; `None` where it opens something else.
+fn record(published: &Published, lang: Lang, view: &View) -> Option<Record> {
+    let open = view.open.as_ref()?;
+    let details = details(published, lang);
     let (found, id) = match open {
         Open::Partner(slug) => {
-            (details.partner(slug).map(|partner| Detail::Partner(Box::new(partner))), slug.as_str())
+            (details.partner(slug).map(|partner| Detail::Partner(Box::new(partner))), slug)
         }
-        Open::Milestone(id) => (
-            details.milestone(id).map(|milestone| Detail::Milestone(Box::new(milestone))),
-            id.as_str(),
-        ),
-        _ => (None, ""),
+        Open::Milestone(id) => {
+            (details.milestone(id).map(|milestone| Detail::Milestone(Box::new(milestone))), id)
+        }
+        _ => return None,
     };
-    found.ok_or_else(|| missing(&published.directory, lang, id))
+    let opened = found
+        .map_or_else(|| Opened::Missing(missing(&published.directory, lang, id)), Opened::Detail);
+    Some(Record { open: open.to_string(), html: panel(&opened, lang, view).into_string() })
 }
 
 fn missing(directory: &Directory, lang: Lang, id: &str) -> Missing {

@@ -57,7 +57,7 @@ impl Directory {
         let members = Facet::ALL.map(|facet| members(&columns, facet));
         let units = columns.locations.points().map(LonLat::unit).collect();
         let mut by_joined: Vec<u32> = (0..partners as u32).collect();
-        by_joined.sort_by_key(|&p| {
+        crate::sort::by_key(&mut by_joined, |&p| {
             let start = columns.partners.membership[p as usize].start;
             (start.map_or(i64::MAX, |days| i64::from(days.last.0)), p)
         });
@@ -113,7 +113,7 @@ impl Directory {
     pub fn near_places(&self) -> Vec<(String, String)> {
         let mut places: Vec<&PlaceEntry> =
             self.columns.places.iter().filter(|place| place.point.is_some()).collect();
-        places.sort_by_key(|place| crate::order::sort_key(&place.name));
+        crate::sort::by_key(&mut places, |place| crate::order::sort_key(&place.name));
         places.into_iter().map(|place| (place.id.clone(), place.name.clone())).collect()
     }
 

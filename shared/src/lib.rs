@@ -36,9 +36,13 @@ pub mod explore;
 pub mod facets;
 pub mod filter;
 pub mod hierarchy;
+mod letters;
 pub mod marks;
+pub mod number;
 pub mod order;
+pub mod page;
 pub mod search;
+mod sort;
 pub mod timeline;
 pub mod view;
 

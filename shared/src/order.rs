@@ -15,7 +15,7 @@ pub fn sort_key(name: &str) -> String {
     let mut key = String::with_capacity(2 * name.len() + 1);
     // Whether the last letter was an `a` without an accent, which a second one turns into å.
     let mut after_a = false;
-    for letter in name.chars().flat_map(char::to_lowercase) {
+    for letter in name.chars().map(crate::letters::lower) {
         let before_a = std::mem::replace(&mut after_a, letter == 'a');
         match (letter, key.chars().next_back()) {
             ('a', _) if before_a => {

@@ -34,7 +34,7 @@ impl FromStr for OrgNumber {
     /// Source: Brønnøysund Register Centre, "Organisation number".
     fn from_str(text: &str) -> Result<Self, OrgNumberError> {
         let bad = || OrgNumberError(text.to_owned());
-        let upper = text.trim().to_uppercase();
+        let upper = text.trim().to_ascii_uppercase();
         let bare = upper.strip_prefix("NO").unwrap_or(&upper);
         let bare = bare.strip_suffix("MVA").unwrap_or(bare);
         let mut digits = Vec::with_capacity(9);

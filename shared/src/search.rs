@@ -99,7 +99,7 @@ impl SearchIndex {
         if !exact && hits.len() < ENOUGH {
             hits = either(hits, self.find_words(&words, true));
         }
-        hits.sort_by_key(|hit| (hit.penalty, hit.partner));
+        crate::sort::by_key(&mut hits, |hit| (hit.penalty, hit.partner));
         hits
     }
 
@@ -228,7 +228,7 @@ impl Reached<'_> {
             .map(|(penalty, value)| (*penalty, value))
             .collect();
         if !lists.is_empty() {
-            lists.sort_unstable();
+            crate::sort::plain(&mut lists);
             let mut seen = Bitset::empty(self.index.partners);
             for (penalty, value) in lists {
                 for partner in self.index.members.get(value) {
@@ -239,7 +239,7 @@ impl Reached<'_> {
                 }
             }
         }
-        self.hits.sort_by_key(|hit| (hit.partner, hit.penalty));
+        crate::sort::by_key(&mut self.hits, |hit| (hit.partner, hit.penalty));
         self.hits.dedup_by_key(|hit| hit.partner);
         self.hits
     }
@@ -264,7 +264,7 @@ fn either(mut a: Vec<Hit>, mut b: Vec<Hit>) -> Vec<Hit> {
         return b;
     }
     a.append(&mut b);
-    a.sort_by_key(|hit| (hit.partner, hit.penalty));
+    crate::sort::by_key(&mut a, |hit| (hit.partner, hit.penalty));
     a.dedup_by_key(|hit| hit.partner);
     a
 }

@@ -11,6 +11,7 @@ mod write;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use read::decode;
 pub use values::{BadValue, Given, Ids, Layout, Near, NearPoint, Open, Sort, TimeFilter};
 
 use crate::geo::{Bounds, LonLat};

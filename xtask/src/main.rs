@@ -15,6 +15,7 @@ mod serve;
 mod server;
 mod site;
 mod sizes;
+mod snip;
 mod stamp;
 mod style;
 mod test;

@@ -9,6 +9,7 @@ use crate::bundle::Bundle;
 use crate::command;
 use crate::files;
 use crate::progress::step;
+use crate::snip;
 use crate::stamp::{Inputs, once};
 use crate::tools::WASM;
 use crate::workspace::Workspace;
@@ -72,13 +73,18 @@ pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<Bundle> {
     let folder = workspace.parts(name);
     let inputs = Inputs::default()
         .text(include_str!("page.rs"))
+        .text(include_str!("snip.rs"))
         .path(&compiled)?
         .path(&workspace.path("package-lock.json"))?;
     once(workspace, name, &inputs, &folder, || {
         files::remove(&folder)?;
         step("bind the page to JavaScript", || {
-            Bindgen::new()
-                .input_path(&compiled)
+            let mut bindgen = Bindgen::new();
+            match profile {
+                Profile::Release => bindgen.input_bytes("app", snip::read(&compiled)?),
+                Profile::Dev => bindgen.input_path(&compiled),
+            };
+            bindgen
                 .web(true)?
                 .typescript(false)
                 .omit_default_module_path(true)

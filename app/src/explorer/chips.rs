@@ -1,47 +1,49 @@
 //! The active filters, each a link to the view without it.
 
 use leptos::{ev, prelude::*};
-use shared::view::View;
+use maud::html;
+use shared::{text::words, view::View};
+use wasm_bindgen::JsCast;
 
-use crate::{icons::Icon, site::words, state::explorer};
+use crate::state::explorer;
 
-/// The chips; nothing without filters.
+/// The chips; nothing without filters. The explorer itself follows their links.
 #[component]
 pub fn Chips() -> impl IntoView {
-    let (words, explorer) = (words(), explorer());
+    let explorer = explorer();
+    let words = words(explorer.lang);
     let chips = Memo::new(move |_| explorer.result.with(|result| result.chips.clone()));
-    let clear = move || explorer.view.with(View::without_filters).href(&explorer.path());
-    let go = move |event: &ev::MouseEvent, query: &str| {
-        event.prevent_default();
-        // The chip goes; what was after it takes its place, so focus moves to the count.
-        if let Some(count) = document().get_element_by_id("chips") {
-            use wasm_bindgen::JsCast;
-            let _ = count.unchecked_into::<leptos::web_sys::HtmlElement>().focus();
+    let drawn = Memo::new(move |_| {
+        let clear = explorer.view.with(View::without_filters).href(&explorer.path());
+        let markup = html! {
+            @for chip in chips.get() {
+                li {
+                    a href=(explorer.href(&chip.without)) aria-label=((words.remove_filter)(&chip.label)) {
+                        (chip.label)
+                        svg.ic aria-hidden="true" { use href="#i-x" {} }
+                    }
+                }
+            }
+            li { a.clear href=(clear) { (words.clear_all) } }
+        };
+        markup.into_string()
+    });
+    // The chip goes; what was after it takes its place, so focus moves to the list of them.
+    let clicked = move |event: ev::MouseEvent| {
+        let list = event.current_target().and_then(|list| list.dyn_into().ok());
+        if let Some(list) = list.map(|list: leptos::web_sys::HtmlElement| list) {
+            let _ = list.focus();
         }
-        explorer.go(View::parse(query));
     };
     view! {
-        <ul class="chips" id="chips" tabindex="-1" aria-label=words.active_filters hidden=move || chips.with(Vec::is_empty)>
-            <For each=move || chips.get() key=|chip| (chip.label.clone(), chip.without.clone()) let:chip>
-                <li>
-                    <a
-                        href=explorer.href(&chip.without)
-                        aria-label=(words.remove_filter)(&chip.label)
-                        on:click={
-                            let without = chip.without.clone();
-                            move |event| go(&event, &without)
-                        }
-                    >
-                        {chip.label.clone()}
-                        <Icon name="x"/>
-                    </a>
-                </li>
-            </For>
-            <li>
-                <a class="clear" href=clear on:click=move |event| go(&event, &explorer.view.with_untracked(View::without_filters).query())>
-                    {words.clear_all}
-                </a>
-            </li>
-        </ul>
+        <ul
+            class="chips"
+            id="chips"
+            tabindex="-1"
+            aria-label=words.active_filters
+            hidden=move || chips.with(Vec::is_empty)
+            on:click=clicked
+            inner_html=move || drawn.get()
+        ></ul>
     }
 }

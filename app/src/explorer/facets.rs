@@ -1,183 +1,116 @@
-//! What can be chosen: one fold per facet, and the place to be near.
+//! What can be chosen: one fold per facet, and the place to be near. The server draws them; here
+//! their counts follow the view.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{ev, html, prelude::*, task::spawn_local, web_sys};
 use shared::{
-    explore::Opt,
-    view::{Facet, Given, Near, NearPoint, View},
+    explore::FacetOptions,
+    view::{Given, Near, NearPoint, View},
 };
+use wasm_bindgen::JsCast;
 
-use super::form;
+use super::fixed::Fixed;
 use crate::{
-    icons::{Icon, KindSign},
     map::here,
     site::words,
-    state::explorer,
+    state::{Explorer, explorer},
 };
 
-/// A facet: its options as check boxes with live counts. The facet of kinds is the map's legend.
+/// All facets.
 #[component]
-pub fn FacetBox(facet: Facet) -> impl IntoView {
-    let (words, explorer) = (words(), explorer());
-    let at = move || {
-        explorer.result.with_untracked(|result| result.facets.iter().position(|f| f.facet == facet))
+pub fn Facets() -> impl IntoView {
+    let explorer = explorer();
+    let row = NodeRef::<html::Div>::new();
+    follow_counts(explorer, row);
+    let clicked = move |event: ev::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if target.is_some_and(|target| matches!(target.closest("[data-near-me]"), Ok(Some(_)))) {
+            near_me(explorer);
+        }
     };
-    let at = at().unwrap_or_default();
-    let chosen = move || {
-        let chosen = explorer.result.with(|result| result.facets.get(at).map_or(0, |f| f.chosen));
-        (chosen > 0).then(|| view! { <b>{chosen}</b> })
-    };
-    let options = Memo::new(move |_| {
-        explorer
-            .result
-            .with(|result| result.facets.get(at).map(|f| f.options.clone()).unwrap_or_default())
+    view! { <div class="facetrow" node_ref=row on:click=clicked inner_html=Fixed::here().facets></div> }
+}
+
+/// Writes counts and numbers of chosen options where they have changed.
+fn follow_counts(explorer: Explorer, row: NodeRef<html::Div>) {
+    let facets = Memo::new(move |_| explorer.result.with(|result| result.facets.clone()));
+    Effect::new(move |before: Option<Vec<FacetOptions>>| {
+        let (now, row) = (facets.get(), row.get());
+        if let (Some(before), Some(row)) = (before, row) {
+            for (was, is) in before.iter().zip(&now).filter(|(was, is)| was != is) {
+                write_facet(&row, was, is);
+            }
+        }
+        now
     });
-    let all = (facet == Facet::Expertise).then(|| {
-        let all = explorer.view.with_untracked(|view| view.match_all);
-        view! {
-            <label class="all">
-                <input type="checkbox" name="match" value="all" checked=all/>
-                <span class="lab">{words.match_all}</span>
-            </label>
+    Effect::new(move |_| {
+        let near = explorer.view.with(|view| matches!(view.near, Some(Given::Value(_))));
+        if let Some(row) = row.get() {
+            write_chosen(&row, "near", u32::from(near));
         }
     });
-    view! {
-        <details name="facets" open=facet == Facet::Kind>
-            <summary>
-                {(words.facet)(facet)}
-                {chosen}
-                <Icon name="down"/>
-            </summary>
-            <fieldset>
-                <legend class="vh">{(words.facet)(facet)}</legend>
-                {all}
-                <ul class="opts">
-                    <For
-                        each=move || options.with(|options| (0..options.len()).map(|at| (at, options[at].id.clone())).collect::<Vec<_>>())
-                        key=|(_, id)| id.clone()
-                        let:item
-                    >
-                        <OptionRow facet at=item.0 options/>
-                    </For>
-                </ul>
-            </fieldset>
-        </details>
+}
+
+fn write_facet(row: &web_sys::Element, was: &FacetOptions, is: &FacetOptions) {
+    let key = is.facet.key();
+    if was.chosen != is.chosen {
+        write_chosen(row, key, is.chosen);
+    }
+    for (at, (was, is)) in was.options.iter().zip(&is.options).enumerate() {
+        if was.count == is.count {
+            continue;
+        }
+        let nth = (at + 1).to_string();
+        let item = ["[data-facet=", key, "] .opts > :nth-child(", &nth, ")"].concat();
+        let Ok(Some(item)) = row.query_selector(&item) else { continue };
+        let _ = item.class_list().toggle_with_force("zero", is.count == 0);
+        write(&item, ".none", if is.count == 0 { words().no_results } else { "" });
+        write(&item, ".n > :last-child", &is.count.to_string());
     }
 }
 
-/// One option. Its name never changes, only its count.
-#[component]
-fn OptionRow(facet: Facet, at: usize, options: Memo<Vec<Opt>>) -> impl IntoView {
-    let words = words();
-    let first = options.with_untracked(|options| options[at].clone());
-    let count = Memo::new(move |_| options.with(|options| options.get(at).map_or(0, |o| o.count)));
-    let sign = (facet == Facet::Kind).then(|| view! { <KindSign kind=at as u16/> });
-    view! {
-        <li class:zero=move || count.get() == 0 class:inner=first.inner>
-            <label>
-                <input type="checkbox" name=facet.key() value=first.id checked=first.chosen/>
-                {sign}
-                <span class="lab">{first.label}</span>
-                <span class="n">
-                    <span class="none">{move || (count.get() == 0).then_some(words.no_results)}</span>
-                    " "
-                    {count}
-                </span>
-            </label>
-        </li>
+/// Says in the fold how many of its options are chosen.
+fn write_chosen(row: &web_sys::Element, facet: &str, chosen: u32) {
+    let number = ["[data-facet=", facet, "] > summary > b"].concat();
+    if let Ok(Some(number)) = row.query_selector(&number) {
+        number.set_text_content(Some(&chosen.to_string()));
+        let _ = number.toggle_attribute_with_force("hidden", chosen == 0);
     }
 }
 
-/// Near a place: the place, how far, and "near me".
-#[component]
-pub fn NearBox() -> impl IntoView {
-    let (words, explorer) = (words(), explorer());
-    let (near, radius) = explorer
-        .view
-        .with_untracked(|view| (form::field(view, "near"), form::field(view, "radius")));
-    let places = explorer.places.get_value();
-    // A point given by an embedder stands in the list as itself.
-    let given =
-        (!near.is_empty() && !places.iter().any(|(id, _)| *id == near)).then(|| near.clone());
-    let option = |(id, name): (String, String)| {
-        let selected = id == near;
-        view! { <option value=id selected=selected>{name}</option> }
-    };
-    let far = |km: u32| {
-        let km = km.to_string();
-        let text = format!("{km} km");
-        view! { <option value=km.clone() selected=km == radius>{text}</option> }
-    };
-    let odd = (!["10", "25", "50", "100", "200"].contains(&radius.as_str())).then(|| {
-        let text = format!("{radius} km");
-        view! { <option value=radius.clone() selected=true>{text}</option> }
-    });
-    let chosen = move || {
-        explorer
-            .view
-            .with(|view| matches!(view.near, Some(Given::Value(_))))
-            .then(|| view! { <b>"1"</b> })
-    };
-    view! {
-        <details name="facets">
-            <summary>{words.near} {chosen} <Icon name="down"/></summary>
-            <fieldset class="near">
-                <legend class="vh">{words.near}</legend>
-                <label>
-                    {words.near_label}
-                    <select name="near">
-                        <option value="" selected=near.is_empty()>{words.near_any}</option>
-                        {given.map(|id| view! { <option value=id.clone() selected=true>{id.clone()}</option> })}
-                        {places.into_iter().map(option).collect_view()}
-                    </select>
-                </label>
-                <label>
-                    {words.radius}
-                    <select name="radius">
-                        {odd}
-                        {[10, 25, 50, 100, 200].map(far).collect_view()}
-                    </select>
-                </label>
-                <NearMe/>
-            </fieldset>
-        </details>
+fn write(within: &web_sys::Element, selector: &str, text: &str) {
+    if let Ok(Some(element)) = within.query_selector(selector) {
+        element.set_text_content(Some(text));
     }
 }
 
 /// Asks the browser where it is and takes the nearest place of the table. The position itself goes
 /// nowhere: not into the address, not into a request.
-#[component]
-pub fn NearMe() -> impl IntoView {
-    let (words, explorer) = (words(), explorer());
-    let failed = RwSignal::new(false);
-    let find = move |_| {
-        failed.set(false);
-        spawn_local(async move {
-            let place = match here::position().await {
-                Some(position) => explorer.directory.with_untracked(|directory| {
-                    directory.as_ref().and_then(|directory| directory.nearest_place(position))
-                }),
-                None => None,
-            };
-            match place {
-                Some(id) => {
-                    let near =
-                        Near { point: NearPoint::Place(id), radius_km: View::DEFAULT_RADIUS_KM };
-                    let view = View {
-                        near: Some(Given::Value(near)),
-                        page: 0,
-                        ..explorer.view.get_untracked()
-                    };
-                    explorer.go(view);
-                }
-                None => failed.set(true),
-            }
-        });
+fn near_me(explorer: Explorer) {
+    let failed = words().near_me_failed;
+    let say = |text: &str| {
+        if let Ok(Some(line)) = document().query_selector(".nearme [role=alert]") {
+            line.set_text_content(Some(text));
+        }
     };
-    view! {
-        <div class="scripted nearme">
-            <button type="button" class="btn quiet sm" on:click=find><Icon name="near"/> {words.near_me}</button>
-            <p class="hint">{words.near_me_note}</p>
-            <p class="hint warn" role="alert">{move || failed.get().then_some(words.near_me_failed)}</p>
-        </div>
-    }
+    say("");
+    spawn_local(async move {
+        let place = match here::position().await {
+            Some(position) => explorer.directory.with_untracked(|directory| {
+                directory.as_ref().and_then(|directory| directory.nearest_place(position))
+            }),
+            None => None,
+        };
+        match place {
+            Some(id) => {
+                let near = Near { point: NearPoint::Place(id), radius_km: View::DEFAULT_RADIUS_KM };
+                let view = View {
+                    near: Some(Given::Value(near)),
+                    page: 0,
+                    ..explorer.view.get_untracked()
+                };
+                explorer.go(view);
+            }
+            None => say(failed),
+        }
+    });
 }

@@ -1,7 +1,10 @@
 //! The filter form: a plain form that writes the address, and what script makes of it.
 
 use leptos::{ev, prelude::*, web_sys};
-use shared::view::{Facet, Given, View};
+use shared::{
+    number::plain,
+    view::{Facet, Given, View},
+};
 use wasm_bindgen::JsCast;
 
 use crate::{
@@ -176,13 +179,13 @@ pub fn field(view: &View, name: &str) -> String {
         "near" => match &view.near {
             Some(Given::Value(near)) => match &near.point {
                 NearPoint::Place(id) => id.clone(),
-                NearPoint::Point(point) => format!("{},{}", point.lat, point.lon),
+                NearPoint::Point(point) => format!("{},{}", plain(point.lat), plain(point.lon)),
             },
             _ => String::new(),
         },
         "radius" => match &view.near {
-            Some(Given::Value(near)) => near.radius_km.to_string(),
-            _ => View::DEFAULT_RADIUS_KM.to_string(),
+            Some(Given::Value(near)) => plain(near.radius_km),
+            _ => plain(View::DEFAULT_RADIUS_KM),
         },
         "sort" => view.sort.map(|sort| sort.key().to_owned()).unwrap_or_default(),
         _ => String::new(),

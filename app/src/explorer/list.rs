@@ -1,108 +1,212 @@
 //! The list of partners: fifty at first, more on demand.
+//!
+//! Rows are drawn as text. When the view changes only the rows that differ are written, each where it
+//! stands, so nothing moves and the focus stays.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*, web_sys};
 use maud::html;
 use shared::{
     explore::{PAGE_ROWS, Row},
     lang::Lang,
     membership::Certainty,
+    text::words,
     view::{Open, View},
 };
+use wasm_bindgen::JsCast;
 
-use crate::{icons::shape, site::words, state::explorer, timeline::opens::open_clicked};
+use crate::{
+    icons::shape,
+    state::{Explorer, explorer},
+    timeline::opens::{keep_focus, open_clicked},
+};
 
 /// The list, or one sentence that says why it is empty.
 #[component]
 pub fn List() -> impl IntoView {
-    let (words, explorer) = (words(), explorer());
-    let rows = Memo::new(move |_| explorer.result.with(|result| result.rows.clone()));
-    let timed = Memo::new(move |_| explorer.result.with(|result| result.certainty.is_some()));
-    let timed_rows = move || {
-        let timed = timed.get();
-        rows.get().into_iter().map(|row| (row, timed)).collect::<Vec<_>>()
-    };
-    let light = move |event: &leptos::web_sys::Event, on: bool| {
-        use wasm_bindgen::JsCast;
-        let target =
-            event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
-        let row = target.and_then(|target| target.closest(".row").ok().flatten());
-        let link = row.and_then(|row| row.query_selector("[data-target]").ok().flatten());
-        explorer.lit.set(link.and_then(|link| link.get_attribute("data-target")).filter(|_| on));
-    };
-    let left = move || {
-        explorer.result.with(|result| result.total.saturating_sub(result.rows.len() as u32))
-    };
-    let more_view = move || {
-        let view = explorer.view.get();
-        View { page: view.page.max(1) + 1, ..view }
-    };
-    let more = move |event: ev::MouseEvent| {
-        event.prevent_default();
-        let view = explorer.view.get_untracked();
-        let first_new = view.page.max(1) as usize * PAGE_ROWS;
-        explorer.go_instead(View { page: view.page.max(1) + 1, ..view });
-        // Focus goes to the first of the new rows, where reading continues.
-        request_animation_frame(move || {
-            focus(&format!("#list > li:nth-child({}) a", first_new + 1));
+    let explorer = explorer();
+    let list = NodeRef::<html::Ol>::new();
+    let rows = Memo::new(move |_| {
+        explorer.result.with(|result| {
+            let timed = result.certainty.is_some();
+            let row = |row| row_inside(row, explorer.lang, timed);
+            result.rows.iter().map(row).collect::<Vec<String>>()
+        })
+    });
+    let current = explorer.result.with_untracked(|result| {
+        result.rows.iter().position(|row| is_open(explorer, &row.partner.slug))
+    });
+    let first = rows.with_untracked(|rows| all_rows(rows, current));
+    Effect::new(move |before: Option<Vec<String>>| {
+        let now = rows.get();
+        if let (Some(before), Some(list)) = (before, list.get()) {
+            patch(&list, &before, &now);
+        }
+        now
+    });
+    Effect::new(move |_| {
+        let lit = explorer.lit.get();
+        rows.track();
+        if let Some(list) = list.get() {
+            let light = |row: &web_sys::Element, on: bool| {
+                let _ = row.class_list().toggle_with_force("lit", on);
+            };
+            sign(&list, ":scope > .lit", lit.as_deref(), light);
+        }
+    });
+    Effect::new(move |_| {
+        let open = explorer.view.with(|view| match &view.open {
+            Some(Open::Partner(slug)) => Some(slug.clone()),
+            _ => None,
         });
-    };
+        rows.track();
+        if let Some(list) = list.get() {
+            let name = |row: &web_sys::Element, on: bool| {
+                let _ = if on {
+                    row.set_attribute("aria-current", "true")
+                } else {
+                    row.remove_attribute("aria-current")
+                };
+            };
+            sign(&list, ":scope > [aria-current]", open.as_deref(), name);
+        }
+    });
     view! {
         <ol
             class="list"
             id="list"
             tabindex="-1"
             aria-labelledby="count"
+            node_ref=list
             on:click=move |event| open_clicked(&event, explorer)
-            on:mouseover=move |event| light(&event, true)
-            on:mouseout=move |event| light(&event, false)
-            on:focusin=move |event| light(&event, true)
-            on:focusout=move |event| light(&event, false)
-        >
-            <For each=timed_rows key=row_key let:item>
-                <ListRow row=item.0 timed=item.1/>
-            </For>
-        </ol>
-        <Show when=move || rows.with(Vec::is_empty)>
-            <div class="empty">
-                <p>{words.nothing_found}</p>
-                <p>{words.nothing_found_hint}</p>
-                <a class="btn quiet" href=move || explorer.view.with(View::without_filters).href(&explorer.path())>{words.clear_all}</a>
-            </div>
-        </Show>
-        <Show when=move || left() != 0>
-            <p class="more">
-                <a class="btn quiet" href=move || more_view().href(&explorer.path()) on:click=more>
-                    {move || (words.more_rows)(left())}
-                </a>
-            </p>
-        </Show>
+            on:mouseover=move |event| light(explorer, &event, true)
+            on:mouseout=move |event| light(explorer, &event, false)
+            on:focusin=move |event| light(explorer, &event, true)
+            on:focusout=move |event| light(explorer, &event, false)
+            inner_html=first
+        ></ol>
+        <After/>
     }
 }
 
-/// Rows are told apart by what they show, so that one whose certainty changes is drawn anew.
-fn row_key((row, timed): &(Row, bool)) -> (String, Certainty, Option<String>, bool) {
-    (row.partner.slug.clone(), row.certainty, row.distance.clone(), *timed)
+/// What stands below the rows: the way to more of them, or why there are none.
+#[component]
+fn After() -> impl IntoView {
+    let explorer = explorer();
+    let words = words(explorer.lang);
+    let numbers = Memo::new(move |_| {
+        explorer.result.with(|r| (r.total, r.total.saturating_sub(r.rows.len() as u32)))
+    });
+    let drawn = Memo::new(move |_| {
+        let (total, left) = numbers.get();
+        let (view, path) = (explorer.view.get(), explorer.path());
+        let markup = html! {
+            @if total == 0 {
+                div.empty {
+                    p { (words.nothing_found) }
+                    p { (words.nothing_found_hint) }
+                    a class="btn quiet" href=(view.without_filters().href(&path)) { (words.clear_all) }
+                }
+            }
+            @if left > 0 {
+                p.more {
+                    a class="btn quiet" data-more href=(further(&view).href(&path)) { ((words.more_rows)(left)) }
+                }
+            }
+        };
+        markup.into_string()
+    });
+    let more = move |event: ev::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if !target.is_some_and(|target| matches!(target.closest("[data-more]"), Ok(Some(_)))) {
+            return;
+        }
+        event.prevent_default();
+        let view = explorer.view.get_untracked();
+        let first_new = view.page.max(1) as usize * PAGE_ROWS;
+        explorer.go_instead(further(&view));
+        // Focus goes to the first of the new rows, where reading continues.
+        request_animation_frame(move || {
+            focus(&format!("#list > li:nth-child({}) a", first_new + 1));
+        });
+    };
+    view! { <div class="after" on:click=more inner_html=move || drawn.get()></div> }
 }
 
-/// One row: drawn once, as it never changes; only whether it is open or lit does.
-#[component]
-fn ListRow(row: Row, timed: bool) -> impl IntoView {
-    let explorer = explorer();
-    let slug = StoredValue::new(row.partner.slug.clone());
-    let current = move || {
-        let open = explorer.view.with(|view| matches!(&view.open, Some(Open::Partner(open)) if slug.with_value(|slug| slug == open)));
-        open.then_some("true")
+/// The view with another fifty rows.
+fn further(view: &View) -> View {
+    View { page: view.page.max(1) + 1, ..view.clone() }
+}
+
+fn is_open(explorer: Explorer, slug: &str) -> bool {
+    explorer
+        .view
+        .with_untracked(|view| matches!(&view.open, Some(Open::Partner(open)) if open == slug))
+}
+
+fn all_rows(rows: &[String], current: Option<usize>) -> String {
+    let markup = html! {
+        @for (at, row) in rows.iter().enumerate() {
+            li.row aria-current=[(current == Some(at)).then_some("true")] { (maud::PreEscaped(row)) }
+        }
     };
-    let lit = move || {
-        explorer
-            .lit
-            .with(|lit| lit.as_deref().is_some_and(|lit| slug.with_value(|slug| slug == lit)))
-    };
-    view! { <li class="row" class:lit=lit aria-current=current inner_html=draw(&row, explorer.lang, timed)></li> }
+    markup.into_string()
+}
+
+/// Writes the rows that differ.
+fn patch(list: &web_sys::Element, before: &[String], now: &[String]) {
+    keep_focus("#list");
+    for (at, row) in now.iter().enumerate() {
+        if before.get(at) == Some(row) {
+            continue;
+        }
+        match list.children().item(at as u32) {
+            Some(item) => item.set_inner_html(row),
+            None => {
+                if let Ok(item) = document().create_element("li") {
+                    item.set_class_name("row");
+                    item.set_inner_html(row);
+                    let _ = list.append_child(&item);
+                }
+            }
+        }
+    }
+    for _ in now.len()..before.len() {
+        if let Some(last) = list.last_element_child() {
+            last.remove();
+        }
+    }
+}
+
+/// Takes a sign from the rows that have it and gives it to the row of `slug`.
+fn sign(
+    list: &web_sys::Element,
+    signed: &str,
+    slug: Option<&str>,
+    set: impl Fn(&web_sys::Element, bool),
+) {
+    while let Ok(Some(row)) = list.query_selector(signed) {
+        set(&row, false);
+    }
+    let Some(slug) = slug else { return };
+    let link = list.query_selector(&["[data-target='", slug, "']"].concat());
+    if let Ok(Some(row)) = link.map(|link| link.and_then(|l| l.closest(".row").ok().flatten())) {
+        set(&row, true);
+    }
+}
+
+/// Lights the partner of the row under an event, on map and list alike.
+fn light(explorer: Explorer, event: &web_sys::Event, on: bool) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let row = target.and_then(|target| target.closest(".row").ok().flatten());
+    let link = row.and_then(|row| row.query_selector("[data-target]").ok().flatten());
+    let slug = link.and_then(|link| link.get_attribute("data-target")).filter(|_| on);
+    if explorer.lit.with_untracked(|lit| *lit != slug) {
+        explorer.lit.set(slug);
+    }
 }
 
 /// Name and kind, place, what is known of the membership, tags.
-fn draw(row: &Row, lang: Lang, timed: bool) -> String {
+fn row_inside(row: &Row, lang: Lang, timed: bool) -> String {
     let words = shared::text::words(lang);
     let shape = shape(row.partner.kind);
     let (sign, word) = match row.certainty {
@@ -145,7 +249,6 @@ fn draw(row: &Row, lang: Lang, timed: bool) -> String {
 
 /// Moves focus to the first element that fits `selector`.
 pub fn focus(selector: &str) {
-    use wasm_bindgen::JsCast;
     if let Ok(Some(element)) = document().query_selector(selector) {
         // Links in pictures are no `HtmlElement`, but take the focus the same way.
         let _ = element.unchecked_into::<leptos::web_sys::HtmlElement>().focus();

@@ -5,10 +5,7 @@ use leptos::prelude::*;
 use maud::html;
 use shared::{explore::NamedList, lang::Lang, text::words, view::View};
 
-use crate::{
-    detail::{Block, Place},
-    state::explorer,
-};
+use crate::{detail::Block, links::Place, state::explorer};
 
 /// The card; nothing while nothing of the kind is opened.
 #[component]

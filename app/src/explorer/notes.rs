@@ -1,25 +1,27 @@
 //! What could not be understood of the address, and whether the server can be reached.
 
 use leptos::prelude::*;
+use maud::html;
+use shared::text::words;
 
-use crate::{site::words, state::explorer};
+use crate::state::explorer;
 
 /// The notes; nothing when all is well.
 #[component]
 pub fn Notes() -> impl IntoView {
-    let (words, explorer) = (words(), explorer());
-    let notes = move || {
-        let notes = explorer.result.with(|result| result.notes.clone());
-        let text = |note: shared::explore::Note| {
-            let name = (words.parameter)(&note.name);
-            let right = (words.example_of)(&note.name);
-            let text = if note.filters { words.matches_nothing } else { words.not_understood };
-            view! { <p class="note bad">{text(name, &note.value, right)}</p> }
+    let explorer = explorer();
+    let words = words(explorer.lang);
+    let notes = Memo::new(move |_| explorer.result.with(|result| result.notes.clone()));
+    let drawn = Memo::new(move |_| {
+        let markup = html! {
+            @for note in notes.get() {
+                @let said = if note.filters { words.matches_nothing } else { words.not_understood };
+                @let right = (words.example_of)(&note.name);
+                p class="note bad" { (said((words.parameter)(&note.name), &note.value, right)) }
+            }
+            @if explorer.offline.get() { p class="note bad" { (words.no_connection) } }
         };
-        notes.into_iter().map(text).collect_view()
-    };
-    let offline = move || {
-        explorer.offline.get().then(|| view! { <p class="note bad">{words.no_connection}</p> })
-    };
-    view! { <div class="notes" role="alert">{notes} {offline}</div> }
+        markup.into_string()
+    });
+    view! { <div class="notes" role="alert" inner_html=move || drawn.get()></div> }
 }

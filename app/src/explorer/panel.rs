@@ -1,16 +1,11 @@
 //! The panel beside the map: count, chips, filters, list; on a phone under tabs.
 
 use leptos::{ev, html, prelude::*};
+use maud::html;
 use shared::view::{Facet, Layout, Sort, View};
 
-use super::{
-    chips::Chips,
-    facets::{FacetBox, NearBox},
-    form,
-    list::List,
-    notes::Notes,
-};
-use crate::{site::words, state::explorer};
+use super::{chips::Chips, facets::Facets, form, list::List, notes::Notes};
+use crate::{site::words, state::explorer, timeline::opens::redrawn};
 
 /// The panel.
 #[component]
@@ -31,12 +26,7 @@ pub fn Panel() -> impl IntoView {
                 <Chips/>
                 <form id=form::FORM class="facets" method="get" action=explorer.path() node_ref=node on:submit=submit>
                     <Carried/>
-                    <div class="facetrow">
-                        {[Facet::Kind, Facet::Expertise, Facet::Role, Facet::Place, Facet::Site, Facet::Stage]
-                            .map(|facet| view! { <FacetBox facet/> })
-                            .collect_view()}
-                        <NearBox/>
-                    </div>
+                    <Facets/>
                     <p class="noscript"><button class="btn" type="submit">{words.show_results}</button></p>
                 </form>
                 <List/>
@@ -49,15 +39,7 @@ pub fn Panel() -> impl IntoView {
 #[component]
 fn Carried() -> impl IntoView {
     let explorer = explorer();
-    // Values of lists that no option stands for: kept, so that they stay named.
-    let unknown = move || {
-        explorer.result.with(|result| {
-            let named = |name: &str| Facet::ALL.iter().any(|facet| facet.key() == name);
-            let notes = result.notes.iter().filter(|note| note.filters && named(&note.name));
-            notes.map(|note| (note.name.clone(), note.value.clone())).collect::<Vec<_>>()
-        })
-    };
-    let rest = move || {
+    let drawn = Memo::new(move |_| {
         let view = explorer.view.get();
         let kept = View {
             bbox: view.bbox,
@@ -68,14 +50,21 @@ fn Carried() -> impl IntoView {
             open: view.open,
             ..View::default()
         };
-        kept.fields().into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Vec<_>>()
-    };
-    let hidden =
-        |(name, value): (String, String)| view! { <input type="hidden" name=name value=value/> };
-    view! {
-        {move || unknown().into_iter().map(hidden).collect_view()}
-        {move || rest().into_iter().map(hidden).collect_view()}
-    }
+        let hidden =
+            |name: &str, value: &str| html! { input type="hidden" name=(name) value=(value); };
+        // Values of lists that no option stands for: kept, so that they stay named.
+        let named = |name: &str| Facet::ALL.iter().any(|facet| facet.key() == name);
+        let markup = explorer.result.with(|result| {
+            html! {
+                @for note in result.notes.iter().filter(|note| note.filters && named(&note.name)) {
+                    (hidden(&note.name, &note.value))
+                }
+                @for (name, value) in kept.fields() { (hidden(name, &value)) }
+            }
+        });
+        markup.into_string()
+    });
+    view! { <div hidden inner_html=move || drawn.get()></div> }
 }
 
 /// The number of organisations, said politely when it changes, and how complete the register is.
@@ -146,26 +135,32 @@ fn Announcer() -> impl IntoView {
     view! { <p class="vh" role="status">{said}</p> }
 }
 
-/// On a phone: list, filters or timeline under the map.
+/// On a phone: list, filters or timeline under the map. Links to views that only look different, so
+/// choosing one is no step of the history.
 #[component]
 fn Tabs() -> impl IntoView {
     let (words, explorer) = (words(), explorer());
-    let tab = move |layout: Layout| {
-        let href = move || View { layout, ..explorer.view.get() }.href(&explorer.path());
-        let current = move || explorer.view.with(|view| view.layout == layout).then_some("true");
-        let number = move || match layout {
-            Layout::List => explorer.result.with(|result| result.total).to_string(),
-            Layout::Filters => match explorer.result.with(|result| result.chips.len()) {
-                0 => String::new(),
-                chips => chips.to_string(),
-            },
-            Layout::Timeline => String::new(),
+    let numbers = Memo::new(move |_| explorer.result.with(|r| (r.total, r.chips.len())));
+    let drawn = Memo::new(move |_| {
+        let (view, (total, chips)) = (explorer.view.get(), numbers.get());
+        let tab = |layout: Layout| {
+            let current = (view.layout == layout).then_some("true");
+            html! {
+                li {
+                    a href=(View { layout, ..view.clone() }.href(&explorer.path())) aria-current=[current] data-target=(layout.key()) {
+                        ((words.layout)(layout)) " "
+                        span {
+                            @match layout {
+                                Layout::List => (total),
+                                Layout::Filters if chips > 0 => (chips),
+                                _ => {}
+                            }
+                        }
+                    }
+                }
+            }
         };
-        let choose = move |event: ev::MouseEvent| {
-            event.prevent_default();
-            explorer.go_instead(View { layout, ..explorer.view.get_untracked() });
-        };
-        view! { <li><a href=href aria-current=current on:click=choose>{(words.layout)(layout)} " " <span>{number}</span></a></li> }
-    };
-    view! { <nav class="tabs" aria-label=words.explorer><ul>{Layout::ALL.into_iter().map(tab).collect_view()}</ul></nav> }
+        html! { @for layout in Layout::ALL { (tab(layout)) } }.into_string()
+    });
+    view! { <nav class="tabs" aria-label=words.explorer><ul inner_html=redrawn(explorer, ".tabs", drawn)></ul></nav> }
 }

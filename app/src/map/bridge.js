@@ -1,5 +1,5 @@
 // The only file that knows MapLibre. It owns the map; `bridge.rs` tells it what to show.
-// Text and numbers cross the door, nothing else: options as JSON in, events as JSON out. Degrees are
+// Text and numbers cross the door, nothing else: see `texts`, `numbers` and `told` there. Degrees are
 // longitude first; pixels are CSS pixels; zoom as MapLibre counts it (the world is 512 * 2^zoom wide).
 
 export class MapBridge {
@@ -12,13 +12,14 @@ export class MapBridge {
   #dark = matchMedia("(prefers-color-scheme: dark)");
   #onTheme = () => this.#restyle();
 
-  constructor(frame, optionsJson, onEvent) {
-    const options = JSON.parse(optionsJson);
+  constructor(frame, texts, numbers, onEvent) {
+    const options = read(texts, numbers);
     this.#styles = { light: options.styleLight, dark: options.styleDark };
     this.#padding = options.padding;
-    this.#tell = (event) => onEvent(JSON.stringify(event));
+    this.#tell = (failure, camera = []) => onEvent(failure, Float64Array.from(camera));
     this.#opening = this.#open(frame, options).catch((error) => {
-      this.#fail(error.reason ?? "library", error);
+      this.#remove();
+      this.#tell(`${error.reason ?? "library"}: ${error.message ?? error}`);
     });
   }
 
@@ -82,9 +83,9 @@ export class MapBridge {
     });
     map.on("style.load", () => map.getSource("marks")?.setData(this.#marks));
     map.on("webglcontextlost", () => {
-      this.#tell({ type: "failed", reason: "context-lost", detail: "the graphics context was lost" });
+      this.#tell("the graphics context was lost");
     });
-    map.on("webglcontextrestored", () => this.#tell({ type: "ready" }));
+    map.on("webglcontextrestored", () => this.#tell(""));
     return new Promise((resolve, reject) => {
       map.on("error", ({ error, sourceId }) => {
         if (sourceId) tileError = error; // one tile may fail; none at all is a failure, see below
@@ -94,7 +95,7 @@ export class MapBridge {
         if (tileError && tiles === 0) reject(Object.assign(tileError, { reason: "tiles" }));
         else resolve();
       });
-    }).then(() => this.#tell({ type: "ready" }));
+    }).then(() => this.#tell(""));
   }
 
   /** Tells where the map looks: while it moves once per drawn frame, and once when it rests. */
@@ -104,7 +105,7 @@ export class MapBridge {
       moved = false;
       const { lng, lat } = map.getCenter();
       const { clientWidth: width, clientHeight: height } = map.getContainer();
-      this.#tell({ type: "camera", lon: lng, lat, zoom: map.getZoom(), width, height, moving });
+      this.#tell("", [lng, lat, map.getZoom(), width, height, moving ? 1 : 0]);
     };
     map.on("move", () => (moved = true));
     map.on("render", () => moved && tell(true));
@@ -131,11 +132,6 @@ export class MapBridge {
     this.#opening?.then(() => this.#map && action(this.#map));
   }
 
-  #fail(reason, error) {
-    this.#remove();
-    this.#tell({ type: "failed", reason, detail: String(error?.message ?? error) });
-  }
-
   #remove() {
     this.#opening = null;
     this.#dark.removeEventListener("change", this.#onTheme);
@@ -145,6 +141,31 @@ export class MapBridge {
 }
 
 const NOTHING = { type: "FeatureCollection", features: [] };
+
+/** The options, as `bridge.rs` writes them. */
+function read(texts, numbers) {
+  const [library, css, styleLight, styleDark, title, wheelHint, wheelHintMac, touchHint] =
+    texts.split("\n");
+  const [minZoom, maxZoom, padding, cooperative, still, west, south, east, north, ...start] = numbers;
+  const view =
+    start.length === 4
+      ? { bounds: [start.slice(0, 2), start.slice(2)] }
+      : { center: start.slice(0, 2), zoom: start[2] };
+  return {
+    library,
+    css,
+    styleLight,
+    styleDark,
+    locale: { title, wheelHint, wheelHintMac, touchHint },
+    minZoom,
+    maxZoom,
+    padding,
+    cooperativeGestures: cooperative === 1,
+    reducedMotion: still === 1,
+    maxBounds: [[west, south], [east, north]],
+    ...view,
+  };
+}
 
 function mapOptions(frame, options, style) {
   const { locale } = options;

@@ -6,7 +6,6 @@
 //! camera's point is the middle of the frame:
 //! `x = width / 2 + (world(point).x - world(camera).x) * 512 * 2^zoom`, `y` likewise.
 
-use serde::{Deserialize, Serialize};
 use shared::geo::{Bounds, LonLat};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -14,12 +13,11 @@ use web_sys::HtmlElement;
 /// A map in a frame of the page. Dropping it removes the map and frees its worker.
 pub struct MapHandle {
     map: JsMap,
-    _on_event: Closure<dyn FnMut(String)>, // JavaScript calls it as long as the map lives
+    _on_event: Closure<dyn FnMut(String, Box<[f64]>)>, // called as long as the map lives
 }
 
 /// What a map needs to know when it is opened.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MapOptions {
     /// Address of `maplibre-gl.mjs`; its worker must lie in the same folder.
     pub library: String,
@@ -30,14 +28,12 @@ pub struct MapOptions {
     /// Address of the dark style; the system of the visitor decides, also later.
     pub style_dark: String,
     /// What to show at first.
-    #[serde(flatten)]
     pub start: Start,
     /// The lowest zoom.
     pub min_zoom: f64,
     /// The highest zoom.
     pub max_zoom: f64,
     /// The box that the view cannot leave.
-    #[serde(serialize_with = "corners")]
     pub max_bounds: Bounds,
     /// Pixels kept free along each edge when a box is shown.
     pub padding: f64,
@@ -50,19 +46,16 @@ pub struct MapOptions {
 }
 
 /// What a map shows when it is opened.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Start {
     /// The whole box.
     Bounds {
         /// The box.
-        #[serde(serialize_with = "corners")]
         bounds: Bounds,
     },
     /// A point in the middle.
     Center {
         /// The point.
-        #[serde(serialize_with = "pair")]
         center: LonLat,
         /// How close.
         zoom: f64,
@@ -70,8 +63,7 @@ pub enum Start {
 }
 
 /// The words that MapLibre shows or says, in the language of the page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Locale {
     /// What the canvas is called; it takes the focus and listens to arrows, plus and minus.
     pub title: String,
@@ -84,25 +76,21 @@ pub struct Locale {
 }
 
 /// What happens on the map.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum MapEvent {
     /// The first picture stands; comes again after a lost graphics context was restored.
     Ready,
     /// Where the map looks: once when it opens, at most once per drawn frame while it moves, and
     /// once when it rests. Told within the frame that is drawn, so marks can follow without delay.
     Camera(Camera),
-    /// There is no map, or none for now ([`Failure::ContextLost`]). The rest of the page goes on.
-    Failed {
-        /// Why, for the page.
-        reason: Failure,
-        /// Why, for the log of the browser.
-        detail: String,
-    },
+    /// There is no map, or none for now. The rest of the page goes on. Says why, for the log of the
+    /// browser: the library, WebGL 2, the worker, the style or every tile is missing, or the graphics
+    /// context was lost, and [`MapEvent::Ready`] follows if the browser gives it back.
+    Failed(String),
 }
 
 /// Where the map looks.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
     /// Longitude of the middle, degrees.
     pub lon: f64,
@@ -116,24 +104,6 @@ pub struct Camera {
     pub height: f64,
     /// Whether more is to come.
     pub moving: bool,
-}
-
-/// Why there is no map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Failure {
-    /// The library or its stylesheet could not be loaded.
-    Library,
-    /// The browser has no WebGL 2, or does not give it.
-    WebGl,
-    /// The worker could not be started.
-    Worker,
-    /// The style could not be loaded or read.
-    Style,
-    /// Not a single tile could be loaded.
-    Tiles,
-    /// The graphics context is gone; [`MapEvent::Ready`] follows if the browser gives it back.
-    ContextLost,
 }
 
 /// The space that a mark and its label take in the frame.
@@ -157,12 +127,11 @@ impl MapHandle {
         options: &MapOptions,
         mut on_event: impl FnMut(MapEvent) + 'static,
     ) -> Self {
-        let on_event = Closure::new(move |json: String| match serde_json::from_str(&json) {
-            Ok(event) => on_event(event),
-            Err(error) => leptos::logging::error!("the map said `{json}`: {error}"),
+        let on_event = Closure::new(move |failure: String, camera: Box<[f64]>| {
+            on_event(MapEvent::told(failure, &camera));
         });
-        let options = serde_json::to_string(options).expect("plain fields always become JSON");
-        Self { map: JsMap::open(frame, &options, &on_event), _on_event: on_event }
+        let map = JsMap::open(frame, &options.texts(), &options.numbers(), &on_event);
+        Self { map, _on_event: on_event }
     }
 
     /// Puts a point in the middle. Reduced motion overrules `animate`.
@@ -197,14 +166,47 @@ impl Drop for MapHandle {
     }
 }
 
-/// South-western and north-eastern corner, as MapLibre writes a box.
-fn corners<S: serde::Serializer>(bounds: &Bounds, serializer: S) -> Result<S::Ok, S::Error> {
-    [[bounds.west, bounds.south], [bounds.east, bounds.north]].serialize(serializer)
+impl MapOptions {
+    /// What is text, a line each, in the order in which `bridge.js` reads it.
+    fn texts(&self) -> String {
+        let Locale { title, wheel_hint, wheel_hint_mac, touch_hint } = &self.locale;
+        let addresses = [&self.library, &self.css, &self.style_light, &self.style_dark];
+        let words = [title, wheel_hint, wheel_hint_mac, touch_hint];
+        addresses.into_iter().chain(words).map(String::as_str).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What is a number, in the order in which `bridge.js` reads it; the start last: four numbers for a
+    /// box, three for a point.
+    fn numbers(&self) -> Vec<f64> {
+        let most = self.max_bounds;
+        let mut numbers = vec![
+            self.min_zoom,
+            self.max_zoom,
+            self.padding,
+            f64::from(u8::from(self.cooperative_gestures)),
+            f64::from(u8::from(self.reduced_motion)),
+        ];
+        numbers.extend([most.west, most.south, most.east, most.north]);
+        match self.start {
+            Start::Bounds { bounds: b } => numbers.extend([b.west, b.south, b.east, b.north]),
+            Start::Center { center, zoom } => numbers.extend([center.lon, center.lat, zoom]),
+        }
+        numbers
+    }
 }
 
-/// Longitude and latitude.
-fn pair<S: serde::Serializer>(point: &LonLat, serializer: S) -> Result<S::Ok, S::Error> {
-    [point.lon, point.lat].serialize(serializer)
+impl MapEvent {
+    /// What `bridge.js` tells: why there is no map; or six numbers of the camera; or nothing, when
+    /// the map is ready.
+    fn told(failure: String, camera: &[f64]) -> Self {
+        match *camera {
+            [lon, lat, zoom, width, height, moving] => {
+                Self::Camera(Camera { lon, lat, zoom, width, height, moving: moving > 0.0 })
+            }
+            _ if failure.is_empty() => Self::Ready,
+            _ => Self::Failed(failure),
+        }
+    }
 }
 
 #[wasm_bindgen(module = "/src/map/bridge.js")]
@@ -212,7 +214,12 @@ extern "C" {
     #[wasm_bindgen(js_name = MapBridge)]
     type JsMap;
     #[wasm_bindgen(constructor, js_class = "MapBridge")]
-    fn open(frame: &HtmlElement, options: &str, on_event: &Closure<dyn FnMut(String)>) -> JsMap;
+    fn open(
+        frame: &HtmlElement,
+        texts: &str,
+        numbers: &[f64],
+        on_event: &Closure<dyn FnMut(String, Box<[f64]>)>,
+    ) -> JsMap;
     #[wasm_bindgen(method, js_name = moveTo)]
     fn move_to(this: &JsMap, lon: f64, lat: f64, zoom: f64, animate: bool);
     #[wasm_bindgen(method)]
@@ -229,25 +236,12 @@ extern "C" {
 mod tests {
     use super::*;
 
-    fn event(json: &str) -> MapEvent {
-        serde_json::from_str(json).unwrap()
-    }
-
     #[test]
     fn what_the_map_says_is_understood() {
-        assert_eq!(event(r#"{"type":"ready"}"#), MapEvent::Ready);
-        assert_eq!(
-            event(r#"{"type":"failed","reason":"web-gl","detail":"no WebGL 2"}"#),
-            MapEvent::Failed { reason: Failure::WebGl, detail: "no WebGL 2".to_owned() }
-        );
-        let camera = r#"{"type":"camera","lon":15,"lat":67.5,"zoom":5,"width":390,"height":344,"moving":true}"#;
-        assert!(matches!(event(camera), MapEvent::Camera(Camera { moving: true, .. })));
-    }
-
-    #[test]
-    fn a_box_is_written_as_its_south_western_and_north_eastern_corner() {
-        let bounds = Bounds { west: 8.6, south: 65.3, east: 21.4, north: 70.1 };
-        let json = serde_json::to_string(&Start::Bounds { bounds }).unwrap();
-        assert_eq!(json, r#"{"bounds":[[8.6,65.3],[21.4,70.1]]}"#);
+        assert_eq!(MapEvent::told(String::new(), &[]), MapEvent::Ready);
+        let failed = MapEvent::told("no WebGL 2".to_owned(), &[]);
+        assert_eq!(failed, MapEvent::Failed("no WebGL 2".to_owned()));
+        let camera = MapEvent::told(String::new(), &[15.0, 67.5, 5.0, 390.0, 344.0, 1.0]);
+        assert!(matches!(camera, MapEvent::Camera(Camera { moving: true, width: 390.0, .. })));
     }
 }

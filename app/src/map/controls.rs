@@ -1,9 +1,14 @@
 //! The buttons of the map, and what lies outside of it.
 
-use leptos::{ev, prelude::*};
-use shared::view::{Open, View};
+use leptos::{ev, prelude::*, web_sys::Element};
+use maud::html;
+use shared::{
+    text::words,
+    view::{Given, Open, View},
+};
+use wasm_bindgen::JsCast;
 
-use crate::{icons::Icon, site::words, state::explorer};
+use crate::{state::explorer, timeline::opens};
 
 /// What the buttons ask of the map, and what the map tells the page.
 #[derive(Clone, Copy, Debug)]
@@ -45,39 +50,33 @@ impl MapControl {
     }
 }
 
-/// Zoom in, zoom out, show everything. Without script links to the view that the server draws.
+/// Zoom in, zoom out, show everything, filter by what is shown. The server draws the first three.
 #[component]
-pub fn Zoom() -> impl IntoView {
-    let (words, explorer) = (words(), explorer());
+pub fn Zoom(drawn: String) -> impl IntoView {
+    let explorer = explorer();
+    let words = words(explorer.lang);
     let control = expect_context::<MapControl>();
-    let zoomed = move |by: f64| {
-        let picture = explorer.result.with(|result| (result.map.zoom, result.map.center));
-        let zoom = ((picture.0 + by).clamp(3.0, 14.0) * 100.0).round() / 100.0;
-        let center = picture.1.map(|c| shared::geo::LonLat {
-            lon: (c.lon * 1e4).round() / 1e4,
-            lat: (c.lat * 1e4).round() / 1e4,
+    let ask = move |event: ev::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let button = target.and_then(|target| target.closest("[data-wish]").ok().flatten());
+        let Some(wish) = button.and_then(|button| button.get_attribute("data-wish")) else {
+            return;
+        };
+        event.prevent_default();
+        control.ask(match wish.as_str() {
+            "in" => Wish::Zoom(1.0),
+            "out" => Wish::Zoom(-1.0),
+            _ => Wish::Reset,
         });
-        View { zoom: Some(zoom), center, ..explorer.view.get() }.href(&explorer.path())
     };
-    let reset =
-        move || View { zoom: None, center: None, ..explorer.view.get() }.href(&explorer.path());
-    let ask = move |event: ev::MouseEvent, wish: Wish| {
-        event.prevent_default();
-        control.ask(wish);
-    };
-    let area = move |event: ev::MouseEvent| {
-        event.prevent_default();
+    let area = move |_: ev::MouseEvent| {
         if let Some(bounds) = explorer.frame.get_untracked().map(|frame| bounds_of(&frame)) {
-            let given = shared::view::Given::Value(bounds);
+            let given = Given::Value(bounds);
             explorer.go(View { bbox: Some(given), page: 0, ..explorer.view.get_untracked() });
         }
     };
     view! {
-        <div class="zoom" role="group" aria-label=words.zoom>
-            <a role="button" href=move || zoomed(1.0) aria-label=words.zoom_in title=words.zoom_in on:click=move |e| ask(e, Wish::Zoom(1.0))><Icon name="plus"/></a>
-            <a role="button" href=move || zoomed(-1.0) aria-label=words.zoom_out title=words.zoom_out on:click=move |e| ask(e, Wish::Zoom(-1.0))><Icon name="minus"/></a>
-            <a role="button" href=reset aria-label=words.zoom_reset title=words.zoom_reset on:click=move |e| ask(e, Wish::Reset)><Icon name="home"/></a>
-        </div>
+        <div class="zoom" role="group" aria-label=words.zoom on:click=ask inner_html=drawn></div>
         <button class="maparea scripted" type="button" on:click=area>{words.use_map_area}</button>
     }
 }
@@ -85,37 +84,37 @@ pub fn Zoom() -> impl IntoView {
 /// Links to lists of what the map does not show: beyond its edges, and without a position.
 #[component]
 pub fn Outside() -> impl IntoView {
-    let (words, explorer) = (words(), explorer());
-    let edges = Memo::new(move |_| explorer.result.with(|result| result.map.edges.clone()));
-    let unplaced = move || explorer.result.with(|result| result.map.unplaced);
-    let open = move |event: ev::MouseEvent, open: Open| {
-        event.prevent_default();
-        explorer.go(View { open: Some(open), ..explorer.view.get_untracked() });
-    };
-    let edge = move |(side, count): (String, u32)| {
-        let text = match side.as_str() {
-            "north" => words.edge_north,
-            "south" => words.edge_south,
-            "east" => words.edge_east,
-            _ => words.edge_west,
+    let explorer = explorer();
+    let outside = Memo::new(move |_| {
+        explorer.result.with(|result| (result.map.edges.clone(), result.map.unplaced))
+    });
+    let drawn = Memo::new(move |_| {
+        let (edges, unplaced) = outside.get();
+        let words = words(explorer.lang);
+        let link = |open: Open, text: String| {
+            let target = open.to_string();
+            html! { a.edge data-target=(target) href=(explorer.href_open(Some(open))) { (text) } }
         };
-        let target = Open::Edge(side);
-        let wanted = target.clone();
-        view! {
-            <a class="edge" data-target=target.to_string() href=explorer.href_open(Some(target)) on:click=move |e| open(e, wanted.clone())>
-                {text(count)}
-            </a>
-        }
-    };
+        let markup = html! {
+            @for (side, count) in edges {
+                @let text = match side.as_str() {
+                    "north" => words.edge_north,
+                    "south" => words.edge_south,
+                    "east" => words.edge_east,
+                    _ => words.edge_west,
+                };
+                (link(Open::Edge(side), text(count)))
+            }
+            @if unplaced > 0 { (link(Open::Unplaced, (words.without_position)(unplaced))) }
+        };
+        markup.into_string()
+    });
     view! {
-        <div class="outside">
-            {move || edges.get().into_iter().map(edge).collect_view()}
-            {move || (unplaced() > 0).then(|| view! {
-                <a class="edge" data-target="without.position" href=explorer.href_open(Some(Open::Unplaced)) on:click=move |e| open(e, Open::Unplaced)>
-                    {(words.without_position)(unplaced())}
-                </a>
-            })}
-        </div>
+        <div
+            class="outside"
+            on:click=move |event| opens::open_clicked(&event, explorer)
+            inner_html=opens::redrawn(explorer, ".outside", drawn)
+        ></div>
     }
 }
 

@@ -202,9 +202,9 @@ fn hear(explorer: Explorer, control: MapControl, event: MapEvent) {
             explorer.redraw_marks();
         }
         MapEvent::Camera(camera) => follow(explorer, control, camera),
-        MapEvent::Failed { detail, .. } => {
+        MapEvent::Failed(why) => {
             // What exactly failed is for the browser's log; the page says that it goes on without.
-            leptos::logging::warn!("the moving map is not available: {detail}");
+            leptos::logging::warn!("the moving map is not available: {why}");
             control.failed.set(true);
         }
     }

@@ -4,6 +4,7 @@ use leptos::{ev, prelude::*};
 use shared::{
     explore::MapMark,
     marks::LabelSide as Side,
+    number::fixed,
     view::{Open, View},
 };
 
@@ -20,7 +21,7 @@ pub fn Marks() -> impl IntoView {
     let active = RwSignal::new(None::<String>);
     let layer = move || {
         let (x, y) = control.shift.get();
-        (x != 0.0 || y != 0.0).then(|| format!("translate({x:.1} {y:.1})"))
+        (x != 0.0 || y != 0.0).then(|| format!("translate({} {})", fixed(x, 1), fixed(y, 1)))
     };
     // The one tab stop: the mark that had the focus last, else the first.
     let stop = Memo::new(move |_| {
@@ -75,9 +76,9 @@ fn OneMark(
     });
     let place = move |value: f64, whole: f64| {
         if explorer.frame.with(Option::is_some) {
-            format!("{value:.1}")
+            fixed(value, 1)
         } else {
-            format!("{:.3}%", value / whole * 100.0)
+            fixed(value / whole * 100.0, 3) + "%"
         }
     };
     let size = explorer.result.with_untracked(|result| (result.map.width, result.map.height));
@@ -134,7 +135,7 @@ fn OneMark(
         }
         .into_any(),
         None => view! {
-            <circle class="disc" r=move || now.with(|mark| mark.radius)></circle>
+            <circle class="disc" r=move || now.with(|mark| fixed(mark.radius, 0))></circle>
             <text class="number" dy="0.35em">{move || now.with(|mark| mark.count)}</text>
         }
         .into_any(),

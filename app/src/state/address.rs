@@ -1,12 +1,8 @@
 //! The address follows the view: a decision is one step of the history, a gesture is one step too.
 
-use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
+use leptos::{ev, prelude::*, web_sys};
 use shared::view::View;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::Explorer;
 
@@ -16,23 +12,15 @@ const REPLACE_EVERY: std::time::Duration = std::time::Duration::from_millis(300)
 /// The way from the view to the address. Part of the [`Explorer`].
 #[derive(Clone, Copy, Debug)]
 pub struct Address {
-    push: Callback<(String, bool)>,
     /// The address before the gesture that is going on.
     before: StoredValue<Option<String>>,
     waiting: StoredValue<bool>,
 }
 
 impl Address {
-    /// Made once per page, inside the router.
+    /// No gesture is going on.
     pub fn new() -> Self {
-        let navigate = use_navigate();
-        let push = Callback::new(move |(href, replace): (String, bool)| {
-            navigate(
-                &href,
-                NavigateOptions { replace, scroll: false, ..NavigateOptions::default() },
-            );
-        });
-        Self { push, before: StoredValue::new(None), waiting: StoredValue::new(false) }
+        Self { before: StoredValue::new(None), waiting: StoredValue::new(false) }
     }
 }
 
@@ -47,7 +35,7 @@ impl Explorer {
         self.end_gesture();
         let href = view.href(&self.path());
         self.view.set(view);
-        self.address.push.run((href, false));
+        push(&href);
     }
 
     /// Shows `view` in place of the current one, without a step of its own in the history.
@@ -55,7 +43,7 @@ impl Explorer {
         self.end_gesture();
         let href = view.href(&self.path());
         self.view.set(view);
-        self.address.push.run((href, true));
+        replace(&href);
     }
 
     /// Shows `view` while a gesture goes on: dragging, typing, playing.
@@ -98,18 +86,63 @@ impl Explorer {
         }
     }
 
-    /// Lets the view follow the address: back, forward, and links within the page.
+    /// Lets the view follow the address: back, forward, and links to another view.
     pub fn follow_address(self) {
-        let search = use_location().search;
-        Effect::new(move |previous: Option<()>| {
-            let query = search.get();
-            if previous.is_some() {
-                let view = View::parse(query.trim_start_matches('?'));
-                if self.view.with_untracked(|current| *current != view) {
-                    self.view.set(view);
+        Effect::new(move |_| {
+            let moved = window_event_listener(ev::popstate, move |_| {
+                if let Ok(search) = window().location().search() {
+                    self.show(View::parse(search.trim_start_matches('?')));
                 }
-            }
+            });
+            let clicked = window_event_listener(ev::click, move |event| self.follow_link(&event));
+            on_cleanup(move || {
+                moved.remove();
+                clicked.remove();
+            });
         });
+    }
+
+    fn show(self, view: View) {
+        if self.view.with_untracked(|current| *current != view) {
+            self.end_gesture();
+            self.view.set(view);
+        }
+    }
+
+    /// A link to another view of the explorer changes the view; the browser follows all others.
+    fn follow_link(self, event: &ev::MouseEvent) {
+        let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        if event.default_prevented() || event.button() != 0 || modified {
+            return;
+        }
+        let Some(link) = link_under(event) else { return };
+        let elsewhere = ["target", "download", "rel"].iter().any(|name| link.has_attribute(name));
+        let href = link.get_attribute("href").unwrap_or_default();
+        if elsewhere {
+            return;
+        }
+        if let Some(rest) = href.strip_prefix(&self.path())
+            && (rest.is_empty() || rest.starts_with('?'))
+        {
+            event.prevent_default();
+            let view = View::parse(rest.trim_start_matches('?'));
+            let other_layout = self.view.with_untracked(|current| {
+                current.layout != view.layout
+                    && *current == View { layout: current.layout, ..view.clone() }
+            });
+            // Looking at another part of the same is no decision that "back" has to undo.
+            if other_layout { self.go_instead(view) } else { self.go(view) }
+        }
+    }
+}
+
+fn link_under(event: &ev::MouseEvent) -> Option<web_sys::Element> {
+    event.target()?.dyn_into::<web_sys::Element>().ok()?.closest("a[href]").ok()?
+}
+
+fn push(href: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(href));
     }
 }
 

@@ -4,10 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use shared::view::{Open, View};
 
 use super::Explorer;
-use crate::{
-    data::{DataError, Opened},
-    site::Site,
-};
+use crate::site::Site;
 
 impl Explorer {
     /// Brings the explorer to life: fetches the directory, then answers every change of the view.
@@ -26,7 +23,7 @@ impl Explorer {
         Effect::new(move |previous: Option<()>| {
             let open = open.get();
             if previous.is_some() {
-                self.fetch_detail(open);
+                self.fetch_record(open);
             }
         });
         Effect::new(move |_| {
@@ -34,7 +31,8 @@ impl Explorer {
             if let Some(root) = document().document_element() {
                 let _ = root.set_attribute("data-live", "");
             }
-            let (source, address) = (self.source.get_value(), address.clone());
+            let Some(source) = self.source.get_value() else { return };
+            let address = address.clone();
             spawn_local(async move {
                 match source.directory(&address).await {
                     Ok(directory) => {
@@ -54,7 +52,7 @@ impl Explorer {
         if self.answer_locally() {
             return;
         }
-        let (source, view) = (self.source.get_value(), view.clone());
+        let (Some(source), view) = (self.source.get_value(), view.clone()) else { return };
         spawn_local(async move {
             let answer = source.explore(self.lang, &view).await;
             // The visitor may have gone on meanwhile; only the latest question counts.
@@ -71,24 +69,21 @@ impl Explorer {
         });
     }
 
-    fn fetch_detail(self, open: Option<Open>) {
-        let id = match &open {
-            Some(open @ (Open::Partner(_) | Open::Milestone(_))) => open.to_string(),
-            _ => return self.detail.set(None),
-        };
-        let source = self.source.get_value();
+    fn fetch_record(self, open: Option<Open>) {
+        let Some(source) = self.source.get_value() else { return };
+        if !matches!(open, Some(Open::Partner(_) | Open::Milestone(_))) {
+            return self.record.set(None);
+        }
+        let view = self.view.get_untracked();
         spawn_local(async move {
-            let answer = source.detail(self.lang, &id).await;
+            let answer = source.record(self.lang, &view).await;
             if self.view.with_untracked(|view| view.open != open) {
                 return;
             }
             match answer {
-                Ok(detail) => {
+                Ok(record) => {
                     self.offline.set(false);
-                    self.detail.set(Some(Opened::Detail(detail)));
-                }
-                Err(DataError::NotFound(missing)) => {
-                    self.detail.set(Some(Opened::Missing(missing)));
+                    self.record.set(record);
                 }
                 Err(_) => self.offline.set(true),
             }

@@ -1,6 +1,7 @@
 //! The window: two handles that pointer and keys move, over all lanes.
 
 use leptos::{ev, html, prelude::*};
+use maud::html;
 use shared::{
     date::Calendar,
     text::dates,
@@ -24,21 +25,21 @@ pub fn WindowLayer(axis: NodeRef<html::Div>) -> impl IntoView {
     let window = Memo::new(move |_| explorer.result.with(|result| result.timeline.window));
     let from = move || window.get().map_or(0.0, |window| window.from);
     let to = move || window.get().map_or(1.0, |window| window.to);
-    let shaded = move || {
-        window.get().map(|window| {
-            let x = percent(window.from);
-            let width = percent((window.to - window.from).max(0.0));
-            view! {
-                <rect class="shade" x=x.clone() y="15" width=width.clone() height="100%"></rect>
-                <rect class="bar" x=x.clone() y="13" width=width height="4"></rect>
-                <line class="end" x1=x.clone() x2=x y1="15" y2="100%"></line>
-                <line class="end" x1=percent(window.to) x2=percent(window.to) y1="15" y2="100%"></line>
-            }
-        })
-    };
+    let shaded = Memo::new(move |_| {
+        let Some(window) = window.get() else { return String::new() };
+        let (x, end) = (percent(window.from), percent(window.to));
+        let width = percent((window.to - window.from).max(0.0));
+        let markup = html! {
+            rect.shade x=(x) y="15" width=(width) height="100%" {}
+            rect.bar x=(x) y="13" width=(width) height="4" {}
+            line.end x1=(x) x2=(x) y1="15" y2="100%" {}
+            line.end x1=(end) x2=(end) y1="15" y2="100%" {}
+        };
+        markup.into_string()
+    });
     view! {
         <svg class="windowlayer" width="100%" height="100%" role="group" aria-label=words.time_window>
-            <g aria-hidden="true">{shaded}</g>
+            <g aria-hidden="true" inner_html=move || shaded.get()></g>
             <Grip axis handle=Handle::Start at=Signal::derive(from) label=words.window_start/>
             <Grip axis handle=Handle::End at=Signal::derive(to) label=words.window_end/>
         </svg>

@@ -8,6 +8,7 @@ use shared::{
     date::Calendar,
     lang::Lang,
     milestone::CountRelation,
+    number::fixed,
     text::{dates, words},
     timeline::{Evidence, JoinBin, MilestoneMark, Shape, Timeline, Total},
     view::Open,
@@ -61,10 +62,6 @@ pub(super) fn percent(at: f64) -> String {
 
 fn width(from: f64, to: f64) -> String {
     percent((to - from).max(0.0))
-}
-
-fn fixed(number: f64, decimals: usize) -> String {
-    format!("{number:.decimals$}")
 }
 
 /// The month or year of a bin, in words.

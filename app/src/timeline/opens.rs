@@ -46,7 +46,8 @@ pub(crate) fn redrawn(
     }
 }
 
-fn keep_focus(block: &'static str) {
+/// Gives the focus back to the link within `block` that has it, should it lose it by what follows.
+pub(crate) fn keep_focus(block: &'static str) {
     let find = |selector: &str| document().query_selector(selector).ok().flatten();
     let focused = find(&[block, " [data-target]:focus"].concat());
     let Some(target) = focused.and_then(|link| link.get_attribute("data-target")) else { return };

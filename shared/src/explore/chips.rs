@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     directory::Directory,
     lang::Lang,
+    number::fixed,
     text::{dates, numbers, words},
     view::{Facet, Given, NearPoint, View},
 };
@@ -42,7 +43,9 @@ impl Directory {
                 Given::Value(near) => {
                     let place = match &near.point {
                         NearPoint::Place(id) => self.place_name(id).unwrap_or(id).to_owned(),
-                        NearPoint::Point(point) => format!("{:.2}, {:.2}", point.lat, point.lon),
+                        NearPoint::Point(point) => {
+                            format!("{}, {}", fixed(point.lat, 2), fixed(point.lon, 2))
+                        }
                     };
                     (words.within)(&numbers::format_km(near.radius_km, lang), &place)
                 }

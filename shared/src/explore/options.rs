@@ -74,11 +74,13 @@ pub(crate) fn option_order(directory: &Directory, facet: Facet) -> Vec<usize> {
     let members = &directory.members[facet as usize];
     let mut order: Vec<usize> = (0..members.len()).collect();
     match facet {
-        Facet::Expertise => order.sort_by_key(|&at| std::cmp::Reverse(members[at].count())),
+        Facet::Expertise => {
+            crate::sort::by_key(&mut order, |&at| std::cmp::Reverse(members[at].count()))
+        }
         Facet::Place => {
             let level = |at: usize| columns.places[at].level;
             order.retain(|&at| level(at) != PlaceLevel::Town && !members[at].is_empty());
-            order.sort_by_key(|&at| match level(at) {
+            crate::sort::by_key(&mut order, |&at| match level(at) {
                 PlaceLevel::County => (at, 0),
                 _ => (usize::from(columns.places[at].parent), at),
             });

@@ -95,7 +95,7 @@ impl Directory {
                     .iter()
                     .map(|p| (self.distance(p, from).unwrap_or(f64::INFINITY), p))
                     .collect();
-                by_distance.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+                crate::sort::by(&mut by_distance, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
                 by_distance.into_iter().map(|(_, p)| p).collect()
             }
         }

@@ -35,7 +35,7 @@ fn lowest(columns: &Columns) -> (Vec<Group>, Vec<Vec<u32>>) {
             (key, at as u32)
         })
         .collect();
-    sorted.sort_unstable();
+    crate::sort::plain(&mut sorted);
     let mut groups = Vec::new();
     let mut members = Vec::new();
     for same in sorted.chunk_by(|a, b| a.0 == b.0) {
@@ -111,7 +111,7 @@ struct Numbering<'a> {
 impl Numbering<'_> {
     /// Adds the children of `parent`; their slots begin with `slot`.
     fn add(&mut self, mut siblings: Vec<u32>, parent: Option<u32>, mut slot: u32) {
-        siblings.sort_by(|a, b| {
+        crate::sort::by(&mut siblings, |a, b| {
             merge::north_first(&self.groups[*a as usize], &self.groups[*b as usize])
         });
         for number in siblings {

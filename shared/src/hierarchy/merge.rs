@@ -102,7 +102,7 @@ pub(super) fn merge(groups: &mut Vec<Group>) -> Vec<u32> {
 
 /// The largest first.
 fn sort(groups: &[Group], numbers: &mut [u32]) {
-    numbers.sort_by_key(|number| {
+    crate::sort::by_key(numbers, |number| {
         let group = &groups[*number as usize];
         (std::cmp::Reverse(group.count), group.seed)
     });

@@ -69,7 +69,7 @@ pub fn group(directory: &Directory, slots: &RankedSet, node: u32, lang: Lang) ->
         }
     }
     for heading in &mut headings {
-        heading.partners.sort_unstable();
+        crate::sort::plain(&mut heading.partners);
         heading.partners.dedup();
     }
     let titles: Vec<String> =
@@ -77,7 +77,7 @@ pub fn group(directory: &Directory, slots: &RankedSet, node: u32, lang: Lang) ->
     headings.iter_mut().zip(titles).for_each(|(heading, title)| heading.title = title);
     arrange(directory, &mut headings);
     let mut partners: Vec<u32> = headings.iter().flat_map(|h| h.partners.iter().copied()).collect();
-    partners.sort_unstable();
+    crate::sort::plain(&mut partners);
     partners.dedup();
     GroupList {
         title: names::group_name(directory, node, lang),
@@ -128,7 +128,7 @@ pub fn beyond(
         .flat_map(|entry| selected_in(slots, entry.shown.slots(hierarchy)))
         .map(|slot| hierarchy.partner[slot as usize])
         .collect();
-    partners.sort_unstable();
+    crate::sort::plain(&mut partners);
     partners.dedup();
     partners
 }
@@ -185,7 +185,7 @@ fn arrange(directory: &Directory, headings: &mut [Heading]) {
         })
         .collect();
     let mut order: Vec<usize> = (0..headings.len()).collect();
-    order.sort_by_key(|at| keys[*at]);
+    crate::sort::by_key(&mut order, |at| keys[*at]);
     let sorted: Vec<Heading> = order.iter().map(|at| headings[*at].clone()).collect();
     headings.clone_from_slice(&sorted);
 }

@@ -28,7 +28,7 @@ pub fn text_width(text: &str) -> f64 {
 /// groups by their number, then the others in order.
 pub(super) fn place(marks: &mut [Mark], frame: &Frame) {
     let mut order: Vec<usize> = (0..marks.len()).collect();
-    order.sort_by_key(|at| {
+    crate::sort::by_key(&mut order, |at| {
         let mark = &marks[*at];
         let single = matches!(mark.target, MarkTarget::Partner { .. });
         (!mark.selected, single, std::cmp::Reverse(mark.count), *at)

@@ -84,7 +84,7 @@ pub fn fold(text: &str) -> String {
 pub(super) fn fold_into(folded: &mut String, text: &str) {
     folded.clear();
     let mut gap = false;
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in text.chars().map(crate::letters::lower) {
         let mut separate = || {
             if std::mem::take(&mut gap) {
                 folded.push(' ');

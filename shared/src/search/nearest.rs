@@ -21,11 +21,11 @@ impl SearchIndex {
         }
         // At last whoever has some of the words.
         let mut words: Vec<&str> = folded.split(' ').filter(|word| word.len() > 2).collect();
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        crate::sort::by_key(&mut words, |word| std::cmp::Reverse(word.len()));
         for word in words.iter().take(super::MAX_WORDS) {
             let mut hits =
                 self.look_up(word, Allow { unfinished: true, short: false, wrong: true });
-            hits.sort_by_key(|hit| (hit.penalty, hit.partner));
+            crate::sort::by_key(&mut hits, |hit| (hit.penalty, hit.partner));
             for hit in hits {
                 add(hit.partner);
             }
@@ -48,7 +48,7 @@ impl SearchIndex {
                 (whole <= limit).then_some((whole, *partner))
             })
             .collect();
-        near.sort_unstable();
+        crate::sort::plain(&mut near);
         near.into_iter().map(|(_, partner)| partner).collect()
     }
 }

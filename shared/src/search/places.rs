@@ -32,7 +32,7 @@ pub fn places(columns: &Columns, text: &str, most: usize) -> Vec<u16> {
             .min();
         found.extend(penalty.map(|penalty| (penalty, at)));
     }
-    found.sort_unstable();
+    crate::sort::plain(&mut found);
     found.truncate(most);
     found.into_iter().map(|(_, at)| at).collect()
 }

@@ -110,7 +110,7 @@ impl WordsBuilder {
             .into_iter()
             .map(|(word, number)| (first_eight(&word), word, number))
             .collect();
-        sorted.sort_unstable();
+        crate::sort::plain(&mut sorted);
         let mut places = vec![0; sorted.len()];
         let mut words = Words::default();
         for ((_, word, number), at) in sorted.iter().zip(0..) {

@@ -1,6 +1,6 @@
 //! Numbers for people.
 
-use crate::lang::Lang;
+use crate::{lang::Lang, number::fixed};
 
 /// Keeps a number together with what follows.
 const NO_BREAK_SPACE: &str = "\u{a0}";
@@ -12,11 +12,11 @@ pub fn format_number(number: u64, lang: Lang) -> String {
 
 /// A number rounded to at most `places` decimals: "3,4", "3.4". Noughts at the end are left out; what
 /// is not a number is "–".
-pub fn format_decimal(number: f64, places: usize, lang: Lang) -> String {
+pub fn format_decimal(number: f64, places: u32, lang: Lang) -> String {
     if !number.is_finite() {
         return "–".to_owned();
     }
-    let text = format!("{:.places$}", number.abs());
+    let text = fixed(number.abs(), places);
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
     let decimals = decimals.trim_end_matches('0');
     let mut out = String::new();

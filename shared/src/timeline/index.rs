@@ -1,7 +1,5 @@
 //! What of the timeline does not depend on the filter, and the counts that do.
 
-use std::collections::BTreeSet;
-
 use super::{
     Axis, Evidence, JoinBin, Step,
     axis::{calendar_month, month_days, month_number},
@@ -103,15 +101,18 @@ impl TimelineIndex {
         let dates: Vec<Dates> = (partners.membership.iter().zip(&partners.since))
             .map(|(membership, since)| dates(*membership, *since))
             .collect();
-        let classes: BTreeSet<Dates> = dates.iter().copied().collect();
-        let classes: Vec<Dates> = classes.into_iter().collect();
-        let edges: BTreeSet<(Lane, Edge)> = classes
+        let mut classes: Vec<Dates> = dates.clone();
+        crate::sort::plain(&mut classes);
+        classes.dedup();
+        let mut edges: Vec<(Lane, Edge)> = classes
             .iter()
             .flat_map(|(start, end, ..)| {
                 let of = |lane, edge: &Option<Edge>| edge.map(|edge| (lane, edge));
                 of(Lane::Starts, start).into_iter().chain(of(Lane::Ends, end))
             })
             .collect();
+        crate::sort::plain(&mut edges);
+        edges.dedup();
         let edges: Vec<_> =
             edges.into_iter().map(|(lane, edge)| (lane, edge, edge.months().bin(&axis))).collect();
         let number = |lane: Lane, edge: Option<Edge>| {
@@ -142,7 +143,7 @@ impl TimelineIndex {
                 Some(Placed { number, when, days: when.days(), span, at })
             })
             .collect();
-        milestones.sort_by(|a, b| a.at.total_cmp(&b.at));
+        crate::sort::by(&mut milestones, |a, b| a.at.total_cmp(&b.at));
         Self { axis, class, classes, edges, milestones }
     }
 
@@ -195,7 +196,7 @@ impl TimelineIndex {
             }
         }
         for evidence in [&mut counts.evidence, &mut counts.left_by] {
-            evidence.sort_by(|a, b| a.at.total_cmp(&b.at));
+            crate::sort::by(evidence, |a, b| a.at.total_cmp(&b.at));
         }
         counts
     }

@@ -144,12 +144,7 @@ fn near_given(place: Option<String>, radius: Option<String>) -> Option<Given<Nea
 
 /// A finite decimal number, with a point as in addresses.
 fn number(text: &str) -> Option<f64> {
-    let plain = |b: u8| b.is_ascii_digit() || b == b'.' || b == b'-';
-    if !text.bytes().all(plain) {
-        return None;
-    }
-    // `-0` is written as `0`, so it is read as such.
-    text.parse::<f64>().ok().filter(|n| n.is_finite()).map(|n| n + 0.0)
+    crate::number::parse(text)
 }
 
 fn numbers<const N: usize>(text: &str) -> Option<[f64; N]> {
@@ -173,8 +168,7 @@ fn bounds(text: &str) -> Option<Bounds> {
     Bounds::new(west, south, east, north)
 }
 
-/// The names and values of a query string. Broken percent signs stand for themselves, broken UTF-8
-/// for U+FFFD; `+` is a space.
+/// The names and values of a query string.
 fn pairs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -182,7 +176,9 @@ fn pairs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     })
 }
 
-fn decode(text: &str) -> Cow<'_, str> {
+/// Text of an address without its escapes. Broken percent signs stand for themselves, broken UTF-8 for
+/// U+FFFD; `+` is a space.
+pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     if !text.bytes().any(|b| b == b'%' || b == b'+') {
         return Cow::Borrowed(text);
     }

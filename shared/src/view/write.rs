@@ -3,7 +3,10 @@
 use std::fmt::Write;
 
 use super::{Facet, Given, Layout, NearPoint, View};
-use crate::geo::{Bounds, LonLat};
+use crate::{
+    geo::{Bounds, LonLat},
+    number::plain,
+};
 
 impl View {
     /// The query string without its `?`, in canonical order, empty for the default view.
@@ -52,7 +55,7 @@ impl View {
             out.push("open", &open.to_string());
         }
         if let Some(zoom) = self.zoom {
-            out.push("zoom", &zoom.to_string());
+            out.push("zoom", &plain(zoom));
         }
         if let Some(center) = self.center {
             out.push("center", &point_text(center));
@@ -73,7 +76,7 @@ impl View {
                 }
                 // The default is written as nothing, everything else as it is.
                 if near.radius_km != Self::DEFAULT_RADIUS_KM {
-                    out.push("radius", &near.radius_km.to_string());
+                    out.push("radius", &plain(near.radius_km));
                 }
             }
             Some(Given::Unreadable(text)) => match text.split_once('\n') {
@@ -97,11 +100,11 @@ impl View {
 
 /// `lat,lon`.
 fn point_text(point: LonLat) -> String {
-    format!("{},{}", point.lat, point.lon)
+    format!("{},{}", plain(point.lat), plain(point.lon))
 }
 
 fn bounds_text(b: &Bounds) -> String {
-    format!("{},{},{},{}", b.west, b.south, b.east, b.north)
+    [b.west, b.south, b.east, b.north].map(plain).join(",")
 }
 
 #[derive(Default)]

@@ -8,7 +8,7 @@ use shared::{
     text::{Words, words},
 };
 
-use super::draw::Place;
+use crate::links::Place;
 
 /// The facts.
 pub fn facts(partner: &PartnerDetail, place: Place<'_>) -> Markup {

@@ -1,4 +1,4 @@
-//! The small parts that every record is drawn with: links, signs, headings.
+//! Links that are drawn as text: to partners, milestones and what else a view can open.
 
 use maud::{Markup, html};
 use shared::{
@@ -52,16 +52,6 @@ impl Place<'_> {
         let view = View { open: Some(open), ..self.beside.cloned().unwrap_or_default() };
         let href = view.href(&format!("/{}/", self.lang));
         html! { a class=[class] href=(href) data-target=[target] { (inside) } }
-    }
-
-    /// A link to the partners that have a value of a facet.
-    pub fn filter(self, facet: &str, id: &str, name: &str) -> Markup {
-        html! { a href={ "/" (self.lang.code()) "/?" (facet) "=" (id) } { (name) } }
-    }
-
-    /// A heading one level below the title.
-    pub fn heading(self, text: &str) -> Markup {
-        html! { @if self.beside.is_some() { h3 { (text) } } @else { h2 { (text) } } }
     }
 }
 

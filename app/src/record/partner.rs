@@ -6,10 +6,8 @@ use shared::{
     text::words,
 };
 
-use super::{
-    draw::{Place, sign},
-    facts::facts,
-};
+use super::facts::facts;
+use crate::links::{Place, sign};
 
 /// Every fact of a partner.
 pub fn record(partner: &PartnerDetail, place: Place<'_>) -> Markup {

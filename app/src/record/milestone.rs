@@ -4,10 +4,10 @@ use maud::{Markup, html};
 use shared::{detail::MilestoneDetail, text::words};
 
 use super::{
-    draw::Place,
     facts::{fact, text},
-    record::sources,
+    partner::sources,
 };
+use crate::links::Place;
 
 /// When, what, who, and by which sources.
 pub fn milestone(milestone: &MilestoneDetail, place: Place<'_>) -> Markup {

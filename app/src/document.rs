@@ -1,0 +1,122 @@
+//! The HTML document around every page; made on the server only.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use leptos::{nonce::use_nonce, prelude::*};
+use shared::lang::Lang;
+
+use crate::{
+    app::{App, Start},
+    explorer,
+    pages::{TextBody, TextPage},
+    site::Site,
+};
+
+/// What the document needs to know of the request and the built files.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The language of the page.
+    pub lang: Lang,
+    /// Folder of the page's script and Wasm: `/assets/{hash}`.
+    pub page: String,
+    /// Folder of the style sheet and the fonts.
+    pub style: String,
+    /// What of the look depends on the settings, as a style sheet.
+    pub theme: String,
+}
+
+/// Where the document leaves the nonce of its page, for the policy that the server sends with it.
+#[derive(Clone, Debug, Default)]
+pub struct PageNonce(pub Arc<Mutex<Option<String>>>);
+
+/// What a document says of its page to search engines and in the title of the window.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The title of the window.
+    pub title: String,
+    /// One or two sentences; empty for none.
+    pub description: String,
+    /// The absolute address of the page in each language; nothing for pages that are not to be found.
+    pub alternates: Vec<(Lang, String)>,
+}
+
+impl Head {
+    /// The head of a page at this address below its language.
+    pub fn of(site: &Site, title: String, rest: &str) -> Self {
+        let address = |lang: &Lang| (*lang, format!("{}/{lang}/{rest}", site.public_url));
+        let alternates = site.languages.iter().map(address).collect();
+        Self { title, description: String::new(), alternates }
+    }
+
+    /// The head of a page that search engines are to leave out.
+    pub fn unlisted(title: String) -> Self {
+        Self { title, ..Self::default() }
+    }
+
+    /// With a description.
+    #[must_use]
+    pub fn described(self, description: &str) -> Self {
+        Self { description: description.to_owned(), ..self }
+    }
+}
+
+/// The document of the explorer. Site and language must be in the context.
+pub fn explorer(document: &Document, start: &Start) -> impl IntoView + use<> {
+    provide_context(start.clone());
+    provide_context(explorer::fixed(start));
+    let head = explorer::head(start);
+    around(document, head, true, App().into_any())
+}
+
+/// The document of a page of text, at this address below its language.
+pub fn text_page(document: &Document, page: TextPage, rest: String) -> impl IntoView + use<> {
+    let TextPage { head, main } = page;
+    around(document, head, false, view! { <TextBody rest main/> }.into_any())
+}
+
+/// A page in its document. Only a page that comes to life loads script.
+fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl IntoView + use<> {
+    let nonce = use_nonce();
+    let css = format!("{}/main.css", document.style);
+    let font = |weight: u16| format!("{}/noto-sans-latin-{weight}-normal.woff2", document.style);
+    if let (Some(nonce), Some(PageNonce(slot))) = (&nonce, use_context::<PageNonce>()) {
+        *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(nonce.to_string());
+    }
+    let scripts = live.then(|| {
+        let script = format!("{}/start.js", document.page);
+        let module = format!("{}/app.js", document.page);
+        let wasm = format!("{}/app_bg.wasm", document.page);
+        view! {
+            <link rel="modulepreload" href=module/>
+            <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+            <script r#type="module" src=script nonce=nonce.clone()></script>
+        }
+    });
+    let hidden = head.alternates.is_empty();
+    let alternates = head
+        .alternates
+        .into_iter()
+        .map(|(lang, href)| view! { <link rel="alternate" hreflang=lang.code() href=href/> })
+        .collect_view();
+    view! {
+        <!DOCTYPE html>
+        <html lang=document.lang.code() data-text=(!live).then_some("")>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <title>{head.title}</title>
+                {(!head.description.is_empty()).then(|| view! { <meta name="description" content=head.description/> })}
+                {hidden.then(|| view! { <meta name="robots" content="noindex"/> })}
+                {alternates}
+                <link rel="preload" href=font(400) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="preload" href=font(600) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="stylesheet" href=css/>
+                <style nonce=nonce.clone()>{document.theme.clone()}</style>
+                <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32' fill='%230b5a75'%3E%3Cpath d='M4 24c4-1 5-5 8-9s6-7 9-8' fill='none' stroke='%230b5a75' stroke-width='2.4' stroke-linecap='round'/%3E%3Ccircle cx='8' cy='21.5' r='3.6'/%3E%3Cpath d='m15.5 8.5 4.2 4.2-4.2 4.2-4.2-4.2zM25 3.5l4 7h-8z'/%3E%3C/svg%3E"/>
+                {scripts}
+            </head>
+            <body>{body}</body>
+        </html>
+    }
+}

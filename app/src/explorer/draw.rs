@@ -1,0 +1,154 @@
+//! Draws the fixed parts of the explorer, on the server.
+
+use maud::{Markup, html};
+use shared::{
+    explore::{FacetOptions, Opt},
+    geo::LonLat,
+    text::{self, Words},
+    view::{Facet, View},
+};
+
+use super::{fixed::Fixed, form::field};
+use crate::{app::Start, credits::credits, links::sign};
+
+/// The facets in the order in which they are shown.
+const ORDER: [Facet; 6] =
+    [Facet::Kind, Facet::Expertise, Facet::Role, Facet::Place, Facet::Site, Facet::Stage];
+
+/// The distances that "near" offers, in kilometres.
+const RADII: [&str; 5] = ["10", "25", "50", "100", "200"];
+
+/// All fixed parts.
+pub fn fixed(start: &Start) -> Fixed {
+    let view = View::parse(&start.query);
+    let words = text::words(start.lang);
+    let facets = html! {
+        @for facet in ORDER {
+            @if let Some(options) = start.first.result.facets.iter().find(|f| f.facet == facet) {
+                (facet_box(options, &view, words))
+            }
+        }
+        (near_box(&start.first.places, &view, words))
+    };
+    Fixed {
+        facets: facets.into_string(),
+        credits: credits(start.lang).into_string(),
+        zoom: zoom(start, &view, words).into_string(),
+    }
+}
+
+/// A facet: its options as check boxes with live counts. The facet of kinds is the map's legend.
+fn facet_box(facet: &FacetOptions, view: &View, words: &Words) -> Markup {
+    let name = (words.facet)(facet.facet);
+    html! {
+        details name="facets" open[facet.facet == Facet::Kind] data-facet=(facet.facet.key()) {
+            summary { (name) (chosen(facet.chosen)) (icon("down")) }
+            fieldset {
+                legend.vh { (name) }
+                @if facet.facet == Facet::Expertise {
+                    label.all {
+                        input type="checkbox" name="match" value="all" checked[view.match_all];
+                        span.lab { (words.match_all) }
+                    }
+                }
+                ul.opts {
+                    @for (at, option) in facet.options.iter().enumerate() {
+                        (option_row(facet.facet, at as u16, option, words))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How many are chosen; hidden where none is.
+fn chosen(number: u32) -> Markup {
+    html! { b hidden[number == 0] { (number) } }
+}
+
+fn option_row(facet: Facet, at: u16, option: &Opt, words: &Words) -> Markup {
+    let class = match (option.count == 0, option.inner) {
+        (true, true) => Some("zero inner"),
+        (true, false) => Some("zero"),
+        (false, true) => Some("inner"),
+        (false, false) => None,
+    };
+    html! {
+        li class=[class] {
+            label {
+                input type="checkbox" name=(facet.key()) value=(option.id) checked[option.chosen];
+                @if facet == Facet::Kind { (sign(at)) }
+                span.lab { (option.label) }
+                span.n {
+                    span.none { @if option.count == 0 { (words.no_results) } }
+                    " " span { (option.count) }
+                }
+            }
+        }
+    }
+}
+
+/// Near a place: the place, how far, and "near me".
+fn near_box(places: &[(String, String)], view: &View, words: &Words) -> Markup {
+    let (near, radius) = (field(view, "near"), field(view, "radius"));
+    // A point given by an embedder stands in the list as itself.
+    let given = !near.is_empty() && !places.iter().any(|(id, _)| *id == near);
+    let odd = !RADII.contains(&radius.as_str());
+    html! {
+        details name="facets" data-facet="near" {
+            summary { (words.near) " " (chosen(u32::from(!near.is_empty()))) (icon("down")) }
+            fieldset.near {
+                legend.vh { (words.near) }
+                label {
+                    (words.near_label)
+                    select name="near" {
+                        option value="" selected[near.is_empty()] { (words.near_any) }
+                        @if given { option value=(near) selected { (near) } }
+                        @for (id, name) in places {
+                            option value=(id) selected[*id == near] { (name) }
+                        }
+                    }
+                }
+                label {
+                    (words.radius)
+                    select name="radius" {
+                        @if odd { option value=(radius) selected { (radius) " km" } }
+                        @for km in RADII { option value=(km) selected[km == radius] { (km) " km" } }
+                    }
+                }
+                div class="scripted nearme" {
+                    button type="button" class="btn quiet sm" data-near-me { (icon("near")) " " (words.near_me) }
+                    p.hint { (words.near_me_note) }
+                    p class="hint warn" role="alert" {}
+                }
+            }
+        }
+    }
+}
+
+/// Zoom in, zoom out, show everything: links to views that the server draws, which script does at
+/// once.
+fn zoom(start: &Start, view: &View, words: &Words) -> Markup {
+    let map = &start.first.result.map;
+    let path = format!("/{}/", start.lang);
+    let round = |degrees: f64| (degrees * 1e4).round() / 1e4;
+    let center = map.center.map(|c| LonLat { lon: round(c.lon), lat: round(c.lat) });
+    let zoomed = |by: f64| {
+        let zoom = ((map.zoom + by).clamp(3.0, 14.0) * 100.0).round() / 100.0;
+        View { zoom: Some(zoom), center, ..view.clone() }.href(&path)
+    };
+    let whole = View { zoom: None, center: None, ..view.clone() }.href(&path);
+    html! {
+        @for (wish, name, sign, href) in [
+            ("in", words.zoom_in, "plus", zoomed(1.0)),
+            ("out", words.zoom_out, "minus", zoomed(-1.0)),
+            ("all", words.zoom_reset, "home", whole),
+        ] {
+            a role="button" href=(href) data-wish=(wish) aria-label=(name) title=(name) { (icon(sign)) }
+        }
+    }
+}
+
+fn icon(name: &str) -> Markup {
+    html! { svg.ic aria-hidden="true" { use href={ "#i-" (name) } {} } }
+}

@@ -1,0 +1,20 @@
+//! What of the explorer only the server draws, once: its browser half keeps the markup as it is, and so
+//! carries no code to draw it.
+
+/// The fixed parts, each as HTML. Empty in the browser, where taking over leaves them alone.
+#[derive(Clone, Debug, Default)]
+pub struct Fixed {
+    /// The facets with their options, and the place to be near.
+    pub facets: String,
+    /// The credits of the map.
+    pub credits: String,
+    /// The buttons that zoom the map.
+    pub zoom: String,
+}
+
+impl Fixed {
+    /// The fixed parts of this page.
+    pub fn here() -> Self {
+        leptos::prelude::use_context::<Self>().unwrap_or_default()
+    }
+}

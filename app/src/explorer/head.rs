@@ -1,0 +1,16 @@
+//! What the explorer's document says of the page.
+
+use shared::{text, view::View};
+
+use crate::{app::Start, document::Head};
+
+/// Title, description and the addresses of the same view in all languages.
+pub fn head(start: &Start) -> Head {
+    let result = &start.first.result;
+    let title = super::title(result.total, &start.site.cluster, start.lang);
+    let c = &result.coverage;
+    let description =
+        (text::words(start.lang).coverage)(c.registered, c.about, c.counted, c.counted_in);
+    let rest = View::parse(&start.query).href("");
+    Head::of(&start.site, title, &rest).described(&description)
+}
