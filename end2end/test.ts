@@ -46,7 +46,7 @@ export const test = base.extend<Fixtures>({
   ],
 
   live: async ({ page }, use) => {
-    await use(() => expect(page.locator("html[data-live]")).toBeAttached());
+    await use(() => expect(page.locator("html:is([data-live], [data-text])")).toBeAttached());
   },
 
   a11y: async ({ page, browser, javaScriptEnabled }, use) => {

@@ -105,7 +105,8 @@ fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl In
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
-                <title>{head.title}</title>
+                // As text: a view's own text nodes leave comments behind, which a title would show.
+                <title inner_html=maud::html! { (head.title) }.into_string()></title>
                 {(!head.description.is_empty()).then(|| view! { <meta name="description" content=head.description/> })}
                 {hidden.then(|| view! { <meta name="robots" content="noindex"/> })}
                 {alternates}

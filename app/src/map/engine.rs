@@ -57,6 +57,8 @@ pub fn run(
             let map =
                 MapHandle::open(&canvas, &options, move |event| hear(explorer, control, event));
             *opening.borrow_mut() = Some(map);
+            // What the marks cover is told before the first picture, so that no name flashes there.
+            control.ready.update(|times| *times += 1);
         });
         let closing = send_wrapper::SendWrapper::new(handle);
         on_cleanup(move || drop(closing.borrow_mut().take()));
