@@ -5,10 +5,15 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use shared::{lang::Lang, view::View};
 
-use crate::{data::Explored, explorer::ExplorerPage, icons::Sprite, site::Site};
+use crate::{
+    data::{Explored, Taken},
+    explorer::ExplorerPage,
+    icons::Sprite,
+    site::Site,
+};
 
 /// What the explorer begins with: the only value that a page carries. The server puts it into the
-/// context; in the browser the page hands it over.
+/// context, beside the whole answer; in the browser the page hands it over.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Start {
     /// The language of the page. A language switch loads a page anew, so it never changes.
@@ -17,15 +22,17 @@ pub struct Start {
     pub site: Site,
     /// The query of the address.
     pub query: String,
-    /// The answer to the view of that query.
-    pub first: Explored,
+    /// What the answer to the view of that query leaves to be taken over.
+    pub taken: Taken,
 }
 
 /// The explorer: the same on both sides.
 #[component]
 pub fn App() -> impl IntoView {
     let start = SharedValue::<Start, PostcardCodec>::new_with_encoding(expect_context::<Start>);
-    let Start { lang, site, query, first } = start.into_inner();
+    let Start { lang, site, query, taken } = start.into_inner();
+    // The server has the whole answer.
+    let first = use_context::<Explored>().unwrap_or_else(|| taken.into());
     provide_context(site);
     provide_context(lang);
     view! {

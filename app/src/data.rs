@@ -8,15 +8,18 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
-use shared::{directory::Directory, explore::ViewResult, lang::Lang, view::View};
+use shared::{
+    directory::{Coverage, Directory},
+    explore::{MapPicture, NamedList, ViewResult},
+    lang::Lang,
+    timeline::{Axis, Timeline, Window},
+    view::View,
+};
 
-/// Answers what the explorer asks. The server asks one before it draws; the browser's entry hands one
-/// to the page through the context.
+/// Answers what the explorer asks after it was drawn. The server hands one to nobody, as everything is
+/// there when it draws; the browser's entry hands one to the page through the context.
 #[async_trait]
 pub trait Source: Send + Sync {
-    /// Everything that the explorer shows of a view.
-    async fn explore(&self, lang: Lang, view: &View) -> Result<Explored, DataError>;
-
     /// The record that the view opens, drawn with links that keep to the view. `None` where it opens
     /// no record.
     async fn record(&self, lang: Lang, view: &View) -> Result<Option<Record>, DataError>;
@@ -29,27 +32,72 @@ pub trait Source: Send + Sync {
 /// The port as it is handed around.
 pub type SharedSource = Arc<dyn Source>;
 
-/// What the explorer shows first.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Everything that the explorer shows of a view.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Explored {
     /// The answer to the view.
     pub result: ViewResult,
     /// The record that is opened beside the map.
     pub record: Option<Record>,
-    /// The places that "near" can measure from: id and name. Not carried by the page, which offers
-    /// them already.
-    #[serde(skip)]
-    pub places: Vec<(String, String)>,
 }
 
 /// A record that is opened beside the map.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// What opens it, as in the address.
     pub open: String,
-    /// What is shown of it. Not carried by the page, which shows it already.
-    #[serde(skip)]
+    /// What is shown of it.
     pub html: String,
+}
+
+/// What the browser needs of [`Explored`] to take a page over: what it would build otherwise. The rest
+/// it shows already, as text, and leaves alone until it answers views itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Taken {
+    total: u32,
+    certainty: Option<(u32, u32)>,
+    coverage: Coverage,
+    map: MapPicture,
+    axis: Axis,
+    window: Option<Window>,
+    opened: Option<String>,
+    record: Option<String>,
+}
+
+impl From<&Explored> for Taken {
+    fn from(explored: &Explored) -> Self {
+        let result = &explored.result;
+        Self {
+            total: result.total,
+            certainty: result.certainty,
+            coverage: result.coverage.clone(),
+            map: result.map.clone(),
+            axis: result.timeline.axis.clone(),
+            window: result.timeline.window,
+            opened: result.opened.as_ref().map(|list| list.open.clone()),
+            record: explored.record.as_ref().map(|record| record.open.clone()),
+        }
+    }
+}
+
+impl From<Taken> for Explored {
+    fn from(taken: Taken) -> Self {
+        let opened = taken.opened.map(|open| NamedList { open, ..NamedList::default() });
+        let result = ViewResult {
+            total: taken.total,
+            certainty: taken.certainty,
+            coverage: taken.coverage,
+            notes: Vec::new(),
+            chips: Vec::new(),
+            facets: Vec::new(),
+            rows: Vec::new(),
+            map: taken.map,
+            timeline: Timeline::empty(taken.axis, taken.window),
+            opened,
+        };
+        let record = taken.record.map(|open| Record { open, html: String::new() });
+        Self { result, record }
+    }
 }
 
 /// Why a page got no answer.

@@ -7,6 +7,7 @@ use shared::lang::Lang;
 
 use crate::{
     app::{App, Start},
+    data::Explored,
     explorer,
     pages::{TextBody, TextPage},
     site::Site,
@@ -40,6 +41,17 @@ pub struct Head {
     pub alternates: Vec<(Lang, String)>,
 }
 
+/// What a page of the explorer is drawn from.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// What the page carries.
+    pub start: Start,
+    /// Everything that it shows.
+    pub first: Explored,
+    /// The places that "near" can measure from: id and name.
+    pub places: Vec<(String, String)>,
+}
+
 impl Head {
     /// The head of a page at this address below its language.
     pub fn of(site: &Site, title: String, rest: &str) -> Self {
@@ -61,10 +73,12 @@ impl Head {
 }
 
 /// The document of the explorer. Site and language must be in the context.
-pub fn explorer(document: &Document, start: &Start) -> impl IntoView + use<> {
+pub fn explorer(document: &Document, shown: &Shown) -> impl IntoView + use<> {
+    let Shown { start, first, .. } = shown;
     provide_context(start.clone());
-    provide_context(explorer::fixed(start));
-    let head = explorer::head(start);
+    provide_context(first.clone());
+    provide_context(explorer::fixed(shown));
+    let head = explorer::head(shown);
     around(document, head, true, App().into_any())
 }
 

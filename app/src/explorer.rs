@@ -63,6 +63,7 @@ pub fn ExplorerPage(view: View, first: Explored) -> impl IntoView {
                 <DetailPanel/>
                 <TimelineView/>
             </main>
+            <panel::Announcer/>
         </div>
     }
 }

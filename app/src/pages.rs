@@ -3,7 +3,7 @@
 mod missing;
 mod partner;
 
-pub use missing::{error, missing, missing_partner};
+pub use missing::{missing, missing_partner};
 pub use partner::partner;
 
 use leptos::prelude::*;

@@ -54,6 +54,8 @@ pub struct Explorer {
     /// Whether the server could not be asked.
     pub offline: RwSignal<bool>,
     source: StoredValue<Option<SharedSource>>,
+    /// The address that the page was drawn for.
+    shown_at_first: StoredValue<String>,
     address: Address,
 }
 
@@ -62,6 +64,7 @@ impl Explorer {
     pub fn new(lang: Lang, view: View, first: Explored, source: Option<SharedSource>) -> Self {
         Self {
             lang,
+            shown_at_first: StoredValue::new(view.href(&format!("/{lang}/"))),
             view: RwSignal::new(view),
             result: RwSignal::new(first.result),
             record: RwSignal::new(first.record),

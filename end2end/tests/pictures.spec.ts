@@ -12,6 +12,7 @@ const README = "docs/explorer.png";
 
 for (const lang of ["nb", "en"] as const) {
   test(`pictures in ${lang}`, async ({ explorer, page }, { project }) => {
+    test.slow(); // many pictures, each of a map that has come to rest
     const quiet = watchRequests(page);
     const take = async (name: string, theme: string) => {
       const path = `${PICTURES}/${project.name}-${theme}-${lang}-${name}.png`;

@@ -20,23 +20,9 @@ use crate::{
     source::Memory,
 };
 
-/// The questions of the explorer, by the same query string as the page.
+/// The one question of the explorer, by the same query string as the page.
 pub fn router() -> Router<Site> {
-    Router::new()
-        .route("/page-data/{lang}/explore", get(explore).fallback(wrong_method))
-        .route("/page-data/{lang}/record", get(record).fallback(wrong_method))
-}
-
-/// The answer to a view.
-async fn explore(
-    State(site): State<Site>,
-    lang: Result<Path<String>, PathRejection>,
-    RawQuery(query): RawQuery,
-) -> Result<Response> {
-    let (lang, view) = question(lang, query)?;
-    let explored = Memory(site).explore(lang, &view).await.map_err(unavailable)?;
-    let bytes = postcard::to_allocvec(&explored).map_err(anyhow::Error::from)?;
-    Ok(answer("application/octet-stream", bytes))
+    Router::new().route("/page-data/{lang}/record", get(record).fallback(wrong_method))
 }
 
 /// The record that a view opens, as it stands beside the map; nothing where it opens none.
@@ -45,29 +31,18 @@ async fn record(
     lang: Result<Path<String>, PathRejection>,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let (lang, view) = question(lang, query)?;
+    let Path(lang) = lang?;
+    let lang: Lang = lang.parse().map_err(|_| Error::UnknownAddress)?;
+    let view = View::parse(&query.unwrap_or_default());
     let record = Memory(site).record(lang, &view).await.map_err(unavailable)?;
     let html = record.map(|record| record.html).unwrap_or_default();
-    Ok(answer("text/html; charset=utf-8", html.into_bytes()))
-}
-
-fn question(
-    lang: Result<Path<String>, PathRejection>,
-    query: Option<String>,
-) -> Result<(Lang, View)> {
-    let Path(lang) = lang?;
-    let lang = lang.parse().map_err(|_| Error::UnknownAddress)?;
-    Ok((lang, View::parse(&query.unwrap_or_default())))
+    let headers = [
+        (CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
+        (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+    ];
+    Ok((headers, html).into_response())
 }
 
 fn unavailable(_: DataError) -> Error {
     Error::NotReady
-}
-
-fn answer(media_type: &'static str, bytes: Vec<u8>) -> Response {
-    let headers = [
-        (CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
-        (CONTENT_TYPE, HeaderValue::from_static(media_type)),
-    ];
-    (headers, bytes).into_response()
 }

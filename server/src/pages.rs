@@ -2,8 +2,8 @@
 
 use app::{
     app::Start,
-    data::Source as _,
-    document::{self, Document, PageNonce},
+    data::Taken,
+    document::{self, Document, PageNonce, Shown},
     pages::{self, TextPage},
     site::{MapFiles, Site as PageSite},
 };
@@ -39,7 +39,7 @@ pub fn router() -> Router<Site> {
 /// Everything that a document is drawn from: asked for before, so that drawing waits for nothing.
 #[derive(Clone, Debug)]
 enum Content {
-    Explorer(Box<Start>),
+    Explorer(Box<Shown>),
     Text(TextPage),
 }
 
@@ -49,7 +49,7 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     let (lang, page) = Page::parse(request.uri().path());
     let lang = lang.unwrap_or_else(|| preferred(&site, request.headers()));
     let query = request.uri().query().unwrap_or_default();
-    let (status, content) = content(&site, lang, page, query).await;
+    let (status, content) = content(&site, lang, page, query);
     let mut response = draw(&site, lang, content, request).await;
     if response.status().is_success() {
         *response.status_mut() = status;
@@ -58,18 +58,16 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     response
 }
 
-async fn content(site: &Site, lang: Lang, page: Page, query: &str) -> (StatusCode, Content) {
+fn content(site: &Site, lang: Lang, page: Page, query: &str) -> (StatusCode, Content) {
     let memory = Memory(site.clone());
     let text = |page| Content::Text(page);
     match page {
-        Page::Explorer => match memory.explore(lang, &View::parse(query)).await {
-            Ok(first) => {
-                let (site, query) = (page_site(site), query.to_owned());
-                let start = Start { lang, site, query, first };
-                (StatusCode::OK, Content::Explorer(Box::new(start)))
-            }
-            Err(error) => (StatusCode::SERVICE_UNAVAILABLE, text(pages::error(&error, lang))),
-        },
+        Page::Explorer => {
+            let (first, places) = memory.explore(lang, &View::parse(query));
+            let (site, query, taken) = (page_site(site), query.to_owned(), Taken::from(&first));
+            let start = Start { lang, site, query, taken };
+            (StatusCode::OK, Content::Explorer(Box::new(Shown { start, first, places })))
+        }
         Page::Partner(slug) => match memory.partner(lang, &slug) {
             Ok(found) => (StatusCode::OK, text(pages::partner(&found, &page_site(site), lang))),
             Err(missing) => (StatusCode::NOT_FOUND, text(pages::missing_partner(&missing, lang))),
@@ -93,7 +91,7 @@ async fn draw(site: &Site, lang: Lang, content: Content, request: Request) -> Re
         }
     };
     let shell = move || match &content {
-        Content::Explorer(start) => document::explorer(&document, start).into_any(),
+        Content::Explorer(shown) => document::explorer(&document, shown).into_any(),
         Content::Text(page) => {
             document::text_page(&document, page.clone(), rest.clone()).into_any()
         }

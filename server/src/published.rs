@@ -25,7 +25,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Published {
     /// The data with its indexes.
-    pub directory: Directory,
+    pub directory: Arc<Directory>,
     /// The records that it was built of.
     pub register: Arc<Register>,
     /// The data as pages fetch it; its hash is the [version](Self::version).
@@ -47,7 +47,7 @@ impl Published {
             gzip: None,
             identity: Bytes::from(bytes),
         };
-        Self { directory: Directory::new(columns), register, stored }
+        Self { directory: Arc::new(Directory::new(columns)), register, stored }
     }
 
     /// Names these data: 16 hexadecimal digits, the same wherever the data are the same.

@@ -25,25 +25,25 @@ pub struct Memory(pub Site);
 
 #[async_trait]
 impl Source for Memory {
-    async fn explore(&self, lang: Lang, view: &View) -> Result<Explored, DataError> {
-        let published = self.0.published();
-        let directory = &published.directory;
-        let answer = directory.answer(view, lang, &directory.first_canvas(view));
-        let record = record(&published, lang, view);
-        Ok(Explored { result: answer.result, record, places: directory.near_places() })
-    }
-
     async fn record(&self, lang: Lang, view: &View) -> Result<Option<Record>, DataError> {
         Ok(record(&self.0.published(), lang, view))
     }
 
     async fn directory(&self, _: &str) -> Result<Arc<Directory>, DataError> {
-        // Pages are answered, not the directory: it is fetched by effects, which only browsers run.
-        Err(DataError::Unavailable)
+        Ok(self.0.published().directory.clone())
     }
 }
 
 impl Memory {
+    /// Everything that the explorer shows of a view, with the places that "near" can measure from.
+    pub fn explore(&self, lang: Lang, view: &View) -> (Explored, Vec<(String, String)>) {
+        let published = self.0.published();
+        let directory = &published.directory;
+        let answer = directory.answer(view, lang, &directory.first_canvas(view));
+        let record = record(&published, lang, view);
+        (Explored { result: answer.result, record }, directory.near_places())
+    }
+
     /// The partner with this slug in full.
     ///
     /// # Errors

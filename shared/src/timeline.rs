@@ -58,6 +58,28 @@ pub struct Timeline {
     pub largest: Largest,
 }
 
+impl Timeline {
+    /// A timeline that shows nothing on its axis but the window.
+    pub fn empty(axis: Axis, window: Option<Window>) -> Self {
+        Self {
+            axis,
+            window,
+            today: 0.0,
+            eras: Vec::new(),
+            milestones: Vec::new(),
+            groups: Vec::new(),
+            joins: Vec::new(),
+            evidence: Vec::new(),
+            leaves: Vec::new(),
+            left_by: Vec::new(),
+            totals: Vec::new(),
+            running: Vec::new(),
+            unknown: Unknown::default(),
+            largest: Largest::default(),
+        }
+    }
+}
+
 /// How much room the drawing has.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Room {

@@ -7,7 +7,7 @@ use gloo_net::http::Request;
 use send_wrapper::SendWrapper;
 use shared::{directory::Directory, lang::Lang, view::View};
 
-use super::{DataError, Explored, Record, Source};
+use super::{DataError, Record, Source};
 
 /// Asks the server. Keeps the directory once it has been fetched.
 #[derive(Debug, Default)]
@@ -17,11 +17,6 @@ pub struct Client {
 
 #[async_trait]
 impl Source for Client {
-    async fn explore(&self, lang: Lang, view: &View) -> Result<Explored, DataError> {
-        let bytes = get(format!("/page-data/{lang}/explore?{}", view.query())).await?;
-        postcard::from_bytes(&bytes).map_err(|_| DataError::Unavailable)
-    }
-
     async fn record(&self, lang: Lang, view: &View) -> Result<Option<Record>, DataError> {
         let Some(open) = &view.open else { return Ok(None) };
         let bytes = get(format!("/page-data/{lang}/record?{}", view.query())).await?;

@@ -9,7 +9,7 @@ use shared::{
 };
 
 use super::{fixed::Fixed, form::field};
-use crate::{app::Start, credits::credits, links::sign};
+use crate::{credits::credits, document::Shown, links::sign};
 
 /// The facets in the order in which they are shown.
 const ORDER: [Facet; 6] =
@@ -19,21 +19,22 @@ const ORDER: [Facet; 6] =
 const RADII: [&str; 5] = ["10", "25", "50", "100", "200"];
 
 /// All fixed parts.
-pub fn fixed(start: &Start) -> Fixed {
+pub fn fixed(shown: &Shown) -> Fixed {
+    let start = &shown.start;
     let view = View::parse(&start.query);
     let words = text::words(start.lang);
     let facets = html! {
         @for facet in ORDER {
-            @if let Some(options) = start.first.result.facets.iter().find(|f| f.facet == facet) {
+            @if let Some(options) = shown.first.result.facets.iter().find(|f| f.facet == facet) {
                 (facet_box(options, &view, words))
             }
         }
-        (near_box(&start.first.places, &view, words))
+        (near_box(&shown.places, &view, words))
     };
     Fixed {
         facets: facets.into_string(),
         credits: credits(start.lang).into_string(),
-        zoom: zoom(start, &view, words).into_string(),
+        zoom: zoom(shown, &view, words).into_string(),
     }
 }
 
@@ -128,9 +129,9 @@ fn near_box(places: &[(String, String)], view: &View, words: &Words) -> Markup {
 
 /// Zoom in, zoom out, show everything: links to views that the server draws, which script does at
 /// once.
-fn zoom(start: &Start, view: &View, words: &Words) -> Markup {
-    let map = &start.first.result.map;
-    let path = format!("/{}/", start.lang);
+fn zoom(shown: &Shown, view: &View, words: &Words) -> Markup {
+    let map = &shown.first.result.map;
+    let path = format!("/{}/", shown.start.lang);
     let round = |degrees: f64| (degrees * 1e4).round() / 1e4;
     let center = map.center.map(|c| LonLat { lon: round(c.lon), lat: round(c.lat) });
     let zoomed = |by: f64| {

@@ -2,11 +2,11 @@
 
 use shared::{text, view::View};
 
-use crate::{app::Start, document::Head};
+use crate::document::{Head, Shown};
 
 /// Title, description and the addresses of the same view in all languages.
-pub fn head(start: &Start) -> Head {
-    let result = &start.first.result;
+pub fn head(shown: &Shown) -> Head {
+    let (start, result) = (&shown.start, &shown.first.result);
     let title = super::title(result.total, &start.site.cluster, start.lang);
     let c = &result.coverage;
     let description =

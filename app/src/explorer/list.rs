@@ -170,10 +170,11 @@ fn patch(list: &web_sys::Element, before: &[String], now: &[String]) {
             }
         }
     }
-    for _ in now.len()..before.len() {
-        if let Some(last) = list.last_element_child() {
-            last.remove();
-        }
+    // The rows that the server drew are there before any have been drawn here.
+    while let Some(last) =
+        list.last_element_child().filter(|_| list.child_element_count() > now.len() as u32)
+    {
+        last.remove();
     }
 }
 

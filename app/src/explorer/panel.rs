@@ -100,14 +100,13 @@ fn Count() -> impl IntoView {
             </label>
             <p class="certainty">{certainty}</p>
             <p class="cover">{coverage}</p>
-            <Announcer/>
         </div>
     }
 }
 
-/// Says the count when it changes, once the visitor pauses.
+/// Says the count when it changes, once the visitor pauses. It stands outside of what a phone hides.
 #[component]
-fn Announcer() -> impl IntoView {
+pub fn Announcer() -> impl IntoView {
     const PAUSE: std::time::Duration = std::time::Duration::from_millis(800);
     let (words, explorer) = (words(), explorer());
     let said = RwSignal::new(String::new());

@@ -5,7 +5,6 @@ use shared::{lang::Lang, text};
 
 use super::TextPage;
 use crate::{
-    data::DataError,
     document::Head,
     links::Place,
     record::{Missing, nearest},
@@ -21,16 +20,6 @@ pub fn missing(lang: Lang) -> TextPage {
 pub fn missing_partner(missing: &Missing, lang: Lang) -> TextPage {
     let inside = nearest(missing, Place { lang, beside: None });
     plain(lang, text::words(lang).not_found_title, &inside)
-}
-
-/// The page could not be made.
-pub fn error(error: &DataError, lang: Lang) -> TextPage {
-    let words = text::words(lang);
-    let said = match error {
-        DataError::Connection => words.no_connection,
-        DataError::Unavailable => words.error_text,
-    };
-    plain(lang, words.error_title, &lead(said))
 }
 
 fn lead(text: &str) -> Markup {

@@ -15,12 +15,18 @@ pub struct Address {
     /// The address before the gesture that is going on.
     before: StoredValue<Option<String>>,
     waiting: StoredValue<bool>,
+    /// Whether every change has to be asked of the server, as a page.
+    pages: StoredValue<bool>,
 }
 
 impl Address {
     /// No gesture is going on.
     pub fn new() -> Self {
-        Self { before: StoredValue::new(None), waiting: StoredValue::new(false) }
+        Self {
+            before: StoredValue::new(None),
+            waiting: StoredValue::new(false),
+            pages: StoredValue::new(false),
+        }
     }
 }
 
@@ -36,6 +42,22 @@ impl Explorer {
         let href = view.href(&self.path());
         self.view.set(view);
         push(&href);
+        self.load_page(&href);
+    }
+
+    /// There is no directory: from now on every decision loads its page, those made meanwhile too.
+    pub fn pages_only(self) {
+        self.address.pages.set_value(true);
+        let href = self.view.get_untracked().href(&self.path());
+        if self.shown_at_first.with_value(|first| *first != href) {
+            self.load_page(&href);
+        }
+    }
+
+    fn load_page(self, href: &str) {
+        if self.address.pages.get_value() {
+            let _ = window().location().assign(href);
+        }
     }
 
     /// Shows `view` in place of the current one, without a step of its own in the history.

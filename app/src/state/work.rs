@@ -15,7 +15,8 @@ impl Explorer {
         Effect::new(move |previous: Option<View>| {
             let view = self.view.get();
             if previous.is_some_and(|previous| previous != view) {
-                self.answer(&view);
+                // Before the directory is there the change waits for it.
+                self.answer_locally();
             }
             view
         });
@@ -39,33 +40,13 @@ impl Explorer {
                         self.directory.set(Some(directory));
                         self.answer_locally();
                     }
-                    // Without it every change is asked for; nothing is lost but speed.
+                    // Without it every change loads a page; nothing is lost but speed.
                     Err(error) => {
                         leptos::logging::warn!("the directory could not be fetched: {error}");
+                        self.pages_only();
                     }
                 }
             });
-        });
-    }
-
-    fn answer(self, view: &View) {
-        if self.answer_locally() {
-            return;
-        }
-        let (Some(source), view) = (self.source.get_value(), view.clone()) else { return };
-        spawn_local(async move {
-            let answer = source.explore(self.lang, &view).await;
-            // The visitor may have gone on meanwhile; only the latest question counts.
-            if self.view.with_untracked(|current| *current != view) {
-                return;
-            }
-            match answer {
-                Ok(explored) => {
-                    self.offline.set(false);
-                    self.result.set(explored.result);
-                }
-                Err(_) => self.offline.set(true),
-            }
         });
     }
 

@@ -43,7 +43,7 @@ fn text(timeline: &Timeline, lang: Lang, href: &dyn Fn(Open) -> String) -> Marku
             ul {
                 @for era in &timeline.eras {
                     li {
-                        (era.label) ": " (year(era.from)) "–" (year(era.to - 1e-5))
+                        (era.label) ": " (year(era.from + 1e-5)) "–" (year(era.to - 1e-5))
                         @if era.open_end { ", " (words.end_unknown) }
                     }
                 }

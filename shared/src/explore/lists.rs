@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// A list with headings: one per site or place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct NamedList {
     /// What opened it, as in the address.
     pub open: String,
