@@ -84,8 +84,8 @@ pub(crate) fn chromium(workspace: &Workspace) -> Result<PathBuf> {
 ///
 /// If there is none and it may or can not be installed. `KLYNGEKART_SKIP_POSTGRES` goes without.
 pub(crate) fn postgresql(workspace: &Workspace) -> Result<()> {
-    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    if versions.into_iter().any(|version| version.path().join("bin/initdb").is_file())
+    let mut versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    if versions.any(|version| version.path().join("bin/initdb").is_file())
         || command::exists("initdb")
         || std::env::var_os("KLYNGEKART_SKIP_POSTGRES").is_some()
     {
