@@ -137,7 +137,7 @@ impl Store {
             Engine::Memory => {
                 Err(StoreError::Unsupported(format!("a database in memory cannot be {what}")))
             }
-            engine => Ok(engine),
+            engine @ Engine::File(_) => Ok(engine),
         }
     }
 }

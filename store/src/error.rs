@@ -77,7 +77,10 @@ pub enum StoreError {
 
 fn list<T: std::fmt::Display>(items: &[T]) -> String {
     const SHOWN: usize = 20;
-    let mut text: String = items.iter().take(SHOWN).map(|item| format!("\n  {item}")).collect();
+    let mut text = String::new();
+    for item in items.iter().take(SHOWN) {
+        text.push_str(&format!("\n  {item}"));
+    }
     if items.len() > SHOWN {
         text.push_str(&format!("\n  and {} more", items.len() - SHOWN));
     }
