@@ -5,7 +5,10 @@ use std::{fs, path::Path};
 use rust_embed::RustEmbed;
 use shared::register::Register;
 
-use crate::start::{StartError, lines, read_text};
+use crate::{
+    settings::Loaded,
+    start::{StartError, lines, read_text},
+};
 
 /// The default content: the register of Arctic Cluster Team.
 #[derive(RustEmbed)]
@@ -51,6 +54,19 @@ pub fn folder(folder: &Path) -> Result<Vec<File>, StartError> {
     }
     files.sort();
     Ok(files)
+}
+
+/// The records of the data files that the settings name.
+///
+/// # Errors
+///
+/// [`StartError::Data`] with a line for every record or file that cannot be used.
+pub fn register(loaded: &Loaded) -> Result<Register, StartError> {
+    let files = match &loaded.data {
+        Some(folder) => self::folder(folder)?,
+        None => embedded()?,
+    };
+    read(&files)
 }
 
 /// The records of these files.

@@ -10,6 +10,7 @@ use std::{
 };
 
 use shared::{date::Day, register::Register, settings::Settings};
+use store::{Store, StoreError};
 
 use crate::{
     assets::Assets, content, forwarded::TrustedProxies, headers::Framing, published::Published,
@@ -21,8 +22,8 @@ use crate::{
 pub struct Parts {
     /// The operator's settings.
     pub loaded: Loaded,
-    /// All records.
-    pub register: Register,
+    /// All records with their history.
+    pub store: Store,
     /// The files of the page.
     pub assets: Assets,
     /// The archive of map tiles.
@@ -37,8 +38,10 @@ pub struct Site(Arc<Inner>);
 struct Inner {
     loaded: Loaded,
     framing: Framing,
+    store: Store,
     assets: Assets,
     basemap: Basemap,
+    renewing: tokio::sync::Mutex<()>,
     current: RwLock<Versions>,
     closing: AtomicBool,
 }
@@ -50,34 +53,41 @@ struct Versions {
 }
 
 impl Site {
-    /// The site of a settings file, with everything else from inside the binary.
+    /// The site of a settings file and a database, with everything else from inside the binary. An
+    /// empty database is filled with the data files.
     ///
     /// # Errors
     ///
-    /// [`StartError`] if settings, data, assets or basemap cannot be used.
-    pub async fn open(settings: Option<&Path>) -> Result<Self, StartError> {
+    /// [`StartError`] if settings, data, database, assets or basemap cannot be used.
+    pub async fn open(settings: Option<&Path>, database: &str) -> Result<Self, StartError> {
         let loaded = Loaded::read(settings)?;
-        let files = match &loaded.data {
-            Some(folder) => content::folder(folder)?,
-            None => content::embedded()?,
-        };
-        let register = content::read(&files)?;
+        let store = Store::open(database).await?;
+        prepare(&store, &loaded).await?;
         let (assets, basemap) = (Assets::embedded()?, Basemap::embedded().await?);
-        Ok(Self::new(Parts { loaded, register, assets, basemap }, today()))
+        Ok(Self::new(Parts { loaded, store, assets, basemap }, today()))
     }
 
     /// A site of these parts, as of this day.
     pub fn new(parts: Parts, today: Day) -> Self {
-        let Parts { loaded, register, assets, basemap } = parts;
-        let published = Published::new(Arc::new(register), &loaded.settings, today);
+        let Parts { loaded, store, assets, basemap } = parts;
+        let register = store.current().register().clone();
+        let published = Published::new(register, &loaded.settings, today);
         Self(Arc::new(Inner {
             framing: Framing::by(&loaded.settings.framing_origins),
             loaded,
+            store,
             assets,
             basemap,
+            renewing: tokio::sync::Mutex::default(),
             current: RwLock::new(Versions { published: Arc::new(published), before: None }),
             closing: AtomicBool::new(false),
         }))
+    }
+
+    /// All records with their history. Nothing that answers the public reads it; that is what
+    /// [`published`](Site::published) is for.
+    pub fn store(&self) -> &Store {
+        &self.0.store
     }
 
     /// The operator's settings.
@@ -138,25 +148,69 @@ impl Site {
         self.0.closing.store(true, Ordering::Relaxed);
     }
 
-    /// Publishes the data anew whenever the day changes, for ever.
-    pub async fn follow_the_day(self) {
-        loop {
-            // The clock may be set or the machine sleep, so it is asked often rather than trusted once.
-            tokio::time::sleep(Duration::from_secs(30)).await;
-            let (now, published) = (today(), self.published());
-            if published.today() == now {
-                continue;
-            }
+    /// Publishes anew if anything changed in the store or the day did. Whoever has written to the
+    /// store sees it on all pages afterwards.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if the store cannot be read; what was public stays so.
+    pub async fn refresh(&self, today: Day) -> Result<(), StoreError> {
+        let snapshot = self.0.store.refresh().await;
+        // While the store cannot be reached the days go on.
+        let register = match &snapshot {
+            Ok(snapshot) => snapshot.register().clone(),
+            Err(_) => self.published().register.clone(),
+        };
+        let _turn = self.0.renewing.lock().await;
+        let published = self.published();
+        if published.today() != today || !Arc::ptr_eq(&published.register, &register) {
             let site = self.clone();
-            let renewed = tokio::task::spawn_blocking(move || {
-                Published::new(published.register.clone(), site.settings(), now)
-            });
-            match renewed.await {
+            let renew = move || Published::new(register, site.settings(), today);
+            match tokio::task::spawn_blocking(renew).await {
                 Ok(renewed) => self.publish(renewed),
                 Err(error) => tracing::error!(%error, "the data could not be published anew"),
             }
         }
+        snapshot.map(drop)
     }
+
+    /// Follows the day and what is written to the store, here or by other processes, for ever.
+    pub async fn follow(self) {
+        let mut reachable = true;
+        loop {
+            tokio::time::sleep(LOOK).await;
+            match self.refresh(today()).await {
+                Ok(()) if !reachable => {
+                    reachable = true;
+                    tracing::info!("the database answers again");
+                }
+                Err(error) if reachable => {
+                    reachable = false;
+                    tracing::error!(%error, "the database cannot be read; what is public stays so");
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// How often the store is asked for something new: one small query.
+const LOOK: Duration = Duration::from_millis(500);
+
+/// Fills an empty database with the data files; says what is new in them if it holds data already.
+async fn prepare(store: &Store, loaded: &Loaded) -> Result<(), StartError> {
+    let register: Register = content::register(loaded)?;
+    if store.fill(&register, "the data that the program came with").await? {
+        tracing::info!(records = register.records().len(), "the database was empty and is filled");
+        return Ok(());
+    }
+    let unseen = store.unseen(&register).await?.len();
+    if unseen > 0 {
+        tracing::warn!(
+            "{unseen} records differ from the built-in data; `klyngekart import` shows them"
+        );
+    }
+    Ok(())
 }
 
 /// The day by the machine's clock, in UTC.

@@ -11,6 +11,9 @@ pub enum StartError {
     /// The data files cannot be used.
     #[error("the data cannot be used:\n{0}")]
     Data(String),
+    /// The database cannot be used.
+    #[error("{0}")]
+    Store(#[from] store::StoreError),
     /// The files of the page are damaged: the build went wrong.
     #[error("the files of the page cannot be used: {0}")]
     Assets(String),

@@ -53,7 +53,7 @@ async fn a_new_day_is_a_new_version_and_the_one_before_is_still_there() {
 
 #[tokio::test]
 async fn the_default_site_opens() {
-    let site = Site::open(None).await.unwrap();
+    let site = Site::open(None, "sqlite::memory:").await.unwrap();
     assert_eq!(site.settings().cluster.short_name, "ACT");
     assert_eq!(site.published().register.partners.len(), 36);
 }
@@ -69,23 +69,30 @@ async fn wrong_settings_are_named_with_file_and_field() {
     ];
     for (text, field) in cases {
         let folder = Folder::new(&[("settings.toml", text)]);
-        let problem =
-            Site::open(Some(&folder.file("settings.toml"))).await.unwrap_err().to_string();
+        let problem = Site::open(Some(&folder.file("settings.toml")), "sqlite::memory:")
+            .await
+            .unwrap_err()
+            .to_string();
         assert!(problem.contains("settings.toml") && problem.contains(field), "{problem}");
     }
 }
 
 #[tokio::test]
 async fn a_missing_settings_file_is_named() {
-    let problem =
-        Site::open(Some("/nowhere/settings.toml".as_ref())).await.unwrap_err().to_string();
+    let problem = Site::open(Some("/nowhere/settings.toml".as_ref()), "sqlite::memory:")
+        .await
+        .unwrap_err()
+        .to_string();
     assert!(problem.contains("/nowhere/settings.toml"), "{problem}");
 }
 
 #[tokio::test]
 async fn the_data_folder_is_relative_to_the_settings_file() {
     let folder = Folder::new(&[("settings.toml", "data = \"register\"")]);
-    let problem = Site::open(Some(&folder.file("settings.toml"))).await.unwrap_err().to_string();
+    let problem = Site::open(Some(&folder.file("settings.toml")), "sqlite::memory:")
+        .await
+        .unwrap_err()
+        .to_string();
     assert!(problem.contains(&folder.file("register").display().to_string()), "{problem}");
 }
 
@@ -96,7 +103,10 @@ async fn wrong_data_are_named_with_file() {
         ("partners.json", "[{\"id\": 7}]"),
         ("notes.txt", "not data"),
     ]);
-    let problem = Site::open(Some(&folder.file("settings.toml"))).await.unwrap_err().to_string();
+    let problem = Site::open(Some(&folder.file("settings.toml")), "sqlite::memory:")
+        .await
+        .unwrap_err()
+        .to_string();
     assert!(problem.contains("partners.json"), "{problem}");
 }
 

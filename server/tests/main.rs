@@ -9,5 +9,6 @@ mod health;
 mod limits;
 mod observatory;
 mod pages;
+mod store;
 mod support;
 mod tiles;

@@ -152,7 +152,7 @@ async fn programs_hear_of_unknown_addresses_in_problem_documents() {
 async fn another_cluster_elsewhere_runs_by_its_settings_alone() {
     let settings =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/estuary-cluster/settings.toml");
-    let app = server::router(Site::open(Some(&settings)).await.unwrap());
+    let app = server::router(Site::open(Some(&settings), "sqlite::memory:").await.unwrap());
     let answer = send(app.clone(), request("GET", "/en/", &[])).await;
     assert_eq!(answer.status, 200);
     assert!(

@@ -8,6 +8,7 @@ use http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use server::{Site, assets::Assets, content, settings::Loaded, site::Parts, tiles::Basemap};
 use shared::date::Day;
+use store::Store;
 use tokio::sync::OnceCell;
 use tower::ServiceExt;
 
@@ -47,14 +48,20 @@ pub(crate) async fn site() -> Site {
 
 /// Such a site of one's own, to change it.
 pub(crate) async fn own_site() -> Site {
-    site_with(Loaded::default(), Basemap::embedded().await.unwrap())
+    site_with(Loaded::default(), Basemap::embedded().await.unwrap()).await
 }
 
-pub(crate) fn site_with(loaded: Loaded, basemap: Basemap) -> Site {
-    let register = content::read(&content::embedded().unwrap()).unwrap();
+pub(crate) async fn site_with(loaded: Loaded, basemap: Basemap) -> Site {
+    site_on("sqlite::memory:", loaded, basemap).await
+}
+
+/// A site on a database, which is filled with the default data if it is empty.
+pub(crate) async fn site_on(database: &str, loaded: Loaded, basemap: Basemap) -> Site {
+    let store = Store::open(database).await.unwrap();
+    store.fill(&content::register(&loaded).unwrap(), "default data").await.unwrap();
     let assets = Assets::new(page()).unwrap();
     let day = Day::new(2024, 6, 1).unwrap();
-    Site::new(Parts { loaded, register, assets, basemap }, day)
+    Site::new(Parts { loaded, store, assets, basemap }, day)
 }
 
 /// The files of a built page.

@@ -87,7 +87,7 @@ async fn a_damaged_tile_is_our_fault_and_no_panic() {
     let mut blank = archive.to_vec();
     blank[40_000..].fill(0x55);
     for damaged in [cut, Bytes::from(blank)] {
-        let site = site_with(Loaded::default(), Basemap::new(damaged).await.unwrap());
+        let site = site_with(Loaded::default(), Basemap::new(damaged).await.unwrap()).await;
         tile(&site, LAND, &[("accept-encoding", "identity")]).await.problem(500);
     }
 }

@@ -6,9 +6,12 @@
 mod land;
 mod organisations;
 mod random;
+mod records;
 mod words;
 
 use random::Random;
+
+pub use records::register;
 
 use crate::{
     date::{Calendar, Day, PartialDate, Sense},

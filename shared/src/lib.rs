@@ -20,11 +20,13 @@ pub mod milestone;
 pub mod orgnumber;
 pub mod partner;
 pub mod place;
+pub mod project;
 pub mod site;
 pub mod vocabulary;
 mod web;
 
 // All records, and what is published of them
+pub mod audit;
 pub mod bitset;
 pub mod directory;
 pub mod register;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::geo::LonLat;
 
 /// The file `municipalities.json`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlaceTable {
     /// The day from which the numbers hold, `YYYY-MM-DD`.

@@ -1,18 +1,22 @@
 //! All records as they are written, and the checks that they pass before anything is built of them.
 
+mod change;
 mod check;
 mod parse;
 mod problem;
+mod record;
 
+pub use change::Compilation;
 pub use problem::DataProblem;
+pub use record::{Key, Kind, PlaceHead, Record, TermOrder};
 
 use crate::{
-    era::Era, milestone::Milestone, partner::Partner, place::PlaceTable, site::Site,
-    vocabulary::Vocabularies,
+    era::Era, milestone::Milestone, partner::Partner, place::PlaceTable, project::Project,
+    site::Site, vocabulary::Vocabularies,
 };
 
 /// Every record of one cluster.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Register {
     /// The organisations.
     pub partners: Vec<Partner>,
@@ -22,6 +26,8 @@ pub struct Register {
     pub milestones: Vec<Milestone>,
     /// The eras.
     pub eras: Vec<Era>,
+    /// The projects.
+    pub projects: Vec<Project>,
     /// The words that records are sorted by.
     pub vocabularies: Vocabularies,
     /// Counties, municipalities and towns.
@@ -30,16 +36,19 @@ pub struct Register {
 
 impl Register {
     /// The names of the files that a register is read from; the README of `data` describes them.
-    pub const FILES: [&str; 6] = [
+    pub const FILES: [&str; 7] = [
         "partners.json",
         "sites.json",
         "milestones.json",
         "eras.json",
         "expertise.json",
         "municipalities.json",
+        "projects.json",
     ];
 
-    /// Reads and checks the six files, each given by name and text. Other files are not looked at.
+    /// Reads and checks the files, each given by name and text. Other files are not looked at.
+    ///
+    /// `projects.json` may be left out: then there are no projects. All others are needed.
     ///
     /// A record that breaks a rule is never dropped or mended in silence: either all records are
     /// right, or nothing is read.
@@ -55,6 +64,21 @@ impl Register {
         problems.sort_by_key(|problem| {
             Self::FILES.iter().position(|file| *file == problem.file).unwrap_or(Self::FILES.len())
         });
+        match tables.into_register() {
+            Some(register) if problems.is_empty() => Ok(register),
+            _ => Err(problems),
+        }
+    }
+
+    /// Checks records that did not come from files by the same rules as [`Register::read`].
+    ///
+    /// # Errors
+    ///
+    /// Every problem found; `file` is the name of the file where the record would stand.
+    pub fn checked(self) -> Result<Self, Vec<DataProblem>> {
+        let mut problems = Vec::new();
+        let tables = parse::Tables::of(self, &mut problems);
+        check::all(&tables, &mut problems);
         match tables.into_register() {
             Some(register) if problems.is_empty() => Ok(register),
             _ => Err(problems),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::lang::Text;
 
 /// The file `expertise.json`: every list of words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Vocabularies {
     /// What an organisation can do; several per organisation.

@@ -12,8 +12,17 @@ use crate::server;
 use crate::workspace::Workspace;
 
 /// What is watched. `Cargo.lock` and the folders of built things are not: they change by building.
-const SOURCES: [&str; 8] =
-    ["Cargo.toml", "app", "basemap", "data", "package-lock.json", "server", "shared", "style"];
+const SOURCES: [&str; 9] = [
+    "Cargo.toml",
+    "app",
+    "basemap",
+    "data",
+    "package-lock.json",
+    "server",
+    "shared",
+    "store",
+    "style",
+];
 
 /// How often the sources are looked at. A look at some hundred files takes about a millisecond.
 const PAUSE: Duration = Duration::from_millis(400);
@@ -37,7 +46,8 @@ pub(crate) fn dev(
                     old.kill()?;
                     old.wait()?;
                 }
-                let arguments = server::arguments(listen, settings);
+                let database = server::throw_away_database(workspace, "dev")?;
+                let arguments = server::arguments(listen, settings, &database);
                 running = Some(Command::new(program).args(arguments).spawn()?);
             }
             Err(error) => eprintln!("error: {error:#}"),

@@ -20,7 +20,8 @@ pub(crate) fn serve(
     settings: Option<&Path>,
 ) -> Result<()> {
     let program = server::build(workspace, Profile::Release)?;
-    become_program(Command::new(program).args(server::arguments(listen, settings)))
+    let database = server::throw_away_database(workspace, "serve")?;
+    become_program(Command::new(program).args(server::arguments(listen, settings, &database)))
 }
 
 /// Takes the place of this process, so that signals reach the server and nobody else.

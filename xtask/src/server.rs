@@ -8,11 +8,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::command;
 use crate::page::Profile;
 use crate::progress::step;
 use crate::site::Site;
 use crate::workspace::Workspace;
+use crate::{command, files};
 
 /// Builds site and server and gives the path of the program.
 ///
@@ -46,9 +46,29 @@ pub(crate) fn build_with(workspace: &Workspace, profile: Profile, site: &Site) -
     Ok(workspace.target(folder).join(format!("klyngekart{}", std::env::consts::EXE_SUFFIX)))
 }
 
+/// A database in the build folder, empty: what is tried out is not kept.
+///
+/// # Errors
+///
+/// If what an earlier run left cannot be removed.
+pub(crate) fn throw_away_database(workspace: &Workspace, name: &str) -> Result<PathBuf> {
+    let database = workspace.parts(format!("{name}.db"));
+    for ending in ["", "-wal", "-shm"] {
+        files::remove(&workspace.parts(format!("{name}.db{ending}")))?;
+    }
+    std::fs::create_dir_all(workspace.parts(""))?;
+    Ok(database)
+}
+
 /// The arguments of `klyngekart serve`; it has its own default address and settings.
-pub(crate) fn arguments(listen: Option<&str>, settings: Option<&Path>) -> Vec<OsString> {
-    let mut arguments = vec![OsString::from("serve")];
+pub(crate) fn arguments(
+    listen: Option<&str>,
+    settings: Option<&Path>,
+    database: &Path,
+) -> Vec<OsString> {
+    let mut url = OsString::from("sqlite:");
+    url.push(database);
+    let mut arguments = vec![OsString::from("serve"), "--database-url".into(), url];
     if let Some(listen) = listen {
         arguments.extend(["--listen".into(), listen.into()]);
     }
@@ -70,10 +90,10 @@ impl Running {
     /// # Errors
     ///
     /// If there is no free port, or it ends or does not answer within 20 seconds.
-    pub(crate) fn start(program: &Path, settings: Option<&Path>) -> Result<Self> {
+    pub(crate) fn start(program: &Path, settings: Option<&Path>, database: &Path) -> Result<Self> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let child = Command::new(program)
-            .args(arguments(Some(&address.to_string()), settings))
+            .args(arguments(Some(&address.to_string()), settings, database))
             .spawn()
             .with_context(|| format!("cannot start {}", program.display()))?;
         let mut running = Self { child, address };

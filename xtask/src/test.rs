@@ -58,6 +58,7 @@ pub(crate) fn run(workspace: &Workspace, suite: Option<Suite>, arguments: &[Stri
 }
 
 fn unit(workspace: &Workspace, arguments: &[String]) -> Result<Counts> {
+    tools::postgresql(workspace)?;
     step("run the tests beside the code", || {
         let mut cargo = workspace.cargo();
         cargo.args(["test", "--locked", "--workspace", "--no-fail-fast"]).args(arguments);
@@ -84,9 +85,12 @@ fn browser(workspace: &Workspace, arguments: &[String]) -> Result<Counts> {
     let program = server::build_with(workspace, Profile::Release, &site)?;
     let sizes = sizes::check(&site);
 
-    let server = Running::start(&program, None)?;
+    let database = server::throw_away_database(workspace, "test")?;
+    let server = Running::start(&program, None, &database)?;
     let other = workspace.path(OTHER_CLUSTER);
-    let other = other.is_file().then(|| Running::start(&program, Some(&other))).transpose()?;
+    let database = server::throw_away_database(workspace, "test-other")?;
+    let start_other = || Running::start(&program, Some(&other), &database);
+    let other = other.is_file().then(start_other).transpose()?;
 
     let report = workspace.parts("playwright.json");
     files::remove(&report)?;

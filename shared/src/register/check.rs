@@ -22,6 +22,7 @@ pub(super) fn all(tables: &Tables, problems: &mut Vec<DataProblem>) {
     organisations::sites(tables, problems);
     events::milestones(tables, problems);
     events::eras(tables, problems);
+    events::projects(tables, problems);
     places::vocabularies(tables, problems);
     places::places(tables, problems);
 }

@@ -12,6 +12,7 @@ use crate::{
     milestone::Milestone,
     partner::Partner,
     place::{County, Municipality, PlaceTable, Town},
+    project::Project,
     site::Site,
     vocabulary::{Term, Vocabularies},
 };
@@ -38,6 +39,7 @@ pub(super) struct Tables {
     pub(super) sites: Table<Site>,
     pub(super) milestones: Table<Milestone>,
     pub(super) eras: Table<Era>,
+    pub(super) projects: Table<Project>,
     pub(super) expertise: Table<Term>,
     pub(super) kinds: Table<Term>,
     pub(super) stages: Table<Term>,
@@ -71,6 +73,50 @@ impl<T> Table<T> {
     }
 }
 
+impl<T> Table<T> {
+    /// The table of records that are already of their type. `key` is the field of their id.
+    fn of(
+        file: &'static str,
+        list: &'static str,
+        key: &str,
+        records: Vec<T>,
+        id: impl Fn(&T) -> &str,
+        problems: &mut Vec<DataProblem>,
+    ) -> Self {
+        let mut table = Self { complete: true, ..Self::new(file, list) };
+        for record in records {
+            let id = id(&record).to_owned();
+            let name = table.name(&shortened(&id));
+            table.identify(key, &id, &name, problems);
+            table.ids.insert(id);
+            table.records.push((name, record));
+        }
+        table
+    }
+
+    /// What a record is called in problems.
+    fn name(&self, label: &str) -> String {
+        if self.list.is_empty() { label.to_owned() } else { format!("{}.{label}", self.list) }
+    }
+
+    /// An id must be a slug that no record before has.
+    fn identify(&self, key: &str, id: &str, name: &str, problems: &mut Vec<DataProblem>) {
+        let message = if !is_slug(id) {
+            format!("`{}` must be of small letters a to z, digits and hyphens", shortened(id))
+        } else if self.ids.contains(id) {
+            "an earlier record has the same id".to_owned()
+        } else {
+            return;
+        };
+        problems.push(DataProblem {
+            file: self.file.to_owned(),
+            record: Some(name.to_owned()),
+            field: Some(key.to_owned()),
+            message,
+        });
+    }
+}
+
 impl<T: DeserializeOwned> Table<T> {
     /// Reads each record. Its id stands in the field `key`; it must be a slug and occur once.
     fn fill(&mut self, items: Vec<Value>, key: &str, problems: &mut Vec<DataProblem>) {
@@ -81,25 +127,15 @@ impl<T: DeserializeOwned> Table<T> {
                 Some(id) if !id.trim().is_empty() => shortened(id),
                 _ => (at + 1).to_string(),
             };
-            let name = if self.list.is_empty() { label } else { format!("{}.{label}", self.list) };
+            let name = self.name(&label);
+            match &id {
+                Some(id) => self.identify(key, id, &name, problems),
+                None => self.complete = false,
+            }
             let mut say = |field: Option<String>, message: String| {
                 let (file, record) = (self.file.to_owned(), Some(name.clone()));
                 problems.push(DataProblem { file, record, field, message });
             };
-            match &id {
-                Some(id) if !is_slug(id) => say(
-                    Some(key.to_owned()),
-                    format!(
-                        "`{}` must be of small letters a to z, digits and hyphens",
-                        shortened(id)
-                    ),
-                ),
-                Some(id) if self.ids.contains(id) => {
-                    say(Some(key.to_owned()), "an earlier record has the same id".to_owned());
-                }
-                Some(_) => {}
-                None => self.complete = false,
-            }
             if let Some(record) = read_record(item, &mut say) {
                 self.records.push((name, record));
             }
@@ -111,7 +147,7 @@ impl<T: DeserializeOwned> Table<T> {
 impl Tables {
     /// Reads every file; what cannot be read is added to `problems`.
     pub(super) fn parse(files: &[(&str, &str)], problems: &mut Vec<DataProblem>) -> Self {
-        let [partners, sites, milestones, eras, words, places] = Register::FILES;
+        let [partners, sites, milestones, eras, words, places, projects] = Register::FILES;
         let text = |name| files.iter().find(|(file, _)| *file == name).map(|(_, text)| *text);
         let mut terms = Object::read(words, text(words), problems);
         let mut table = Object::read(places, text(places), problems);
@@ -120,6 +156,8 @@ impl Tables {
             sites: list(sites, text(sites), problems),
             milestones: list(milestones, text(milestones), problems),
             eras: list(eras, text(eras), problems),
+            // Registers were read before there were projects, so the file may be missing.
+            projects: list(projects, Some(text(projects).unwrap_or("[]")), problems),
             expertise: terms.list("expertise", "id", problems),
             kinds: terms.list("kinds", "id", problems),
             stages: terms.list("value_chain_stages", "id", problems),
@@ -129,6 +167,48 @@ impl Tables {
             towns: table.list("towns", "id", problems),
             vocabularies: terms.rest(problems),
             places: table.rest(problems),
+        }
+    }
+
+    /// The tables of records that are already of their types.
+    pub(super) fn of(register: Register, problems: &mut Vec<DataProblem>) -> Self {
+        let [partners, sites, milestones, eras, words, places, projects] = Register::FILES;
+        let Register { vocabularies, places: table, .. } = register;
+        let (mut rest, mut head) = (vocabularies, table);
+        let mut term = |list, terms: &mut Vec<Term>| {
+            Table::of(words, list, "id", std::mem::take(terms), |term| &term.id, problems)
+        };
+        let expertise = term("expertise", &mut rest.expertise);
+        let kinds = term("kinds", &mut rest.kinds);
+        let stages = term("value_chain_stages", &mut rest.value_chain_stages);
+        let roles = term("roles", &mut rest.roles);
+        let (counties, municipalities, towns) = (
+            std::mem::take(&mut head.counties),
+            std::mem::take(&mut head.municipalities),
+            std::mem::take(&mut head.towns),
+        );
+        Self {
+            partners: Table::of(partners, "", "id", register.partners, |r| &r.id, problems),
+            sites: Table::of(sites, "", "id", register.sites, |r| &r.id, problems),
+            milestones: Table::of(milestones, "", "id", register.milestones, |r| &r.id, problems),
+            eras: Table::of(eras, "", "id", register.eras, |r| &r.id, problems),
+            projects: Table::of(projects, "", "id", register.projects, |r| &r.id, problems),
+            expertise,
+            kinds,
+            stages,
+            roles,
+            counties: Table::of(places, "counties", "number", counties, |r| &r.number, problems),
+            municipalities: Table::of(
+                places,
+                "municipalities",
+                "number",
+                municipalities,
+                |r| &r.number,
+                problems,
+            ),
+            towns: Table::of(places, "towns", "id", towns, |r| &r.id, problems),
+            vocabularies: Some(rest),
+            places: Some(head),
         }
     }
 
@@ -147,6 +227,7 @@ impl Tables {
             sites: self.sites.into_records(),
             milestones: self.milestones.into_records(),
             eras: self.eras.into_records(),
+            projects: self.projects.into_records(),
             vocabularies,
             places,
         })
@@ -224,6 +305,34 @@ fn of_file(file: &str, message: String) -> DataProblem {
     DataProblem { file: file.to_owned(), record: None, field: None, message }
 }
 
+/// Reads the text of one record on its own.
+pub(super) fn one<T: DeserializeOwned>(
+    file: &str,
+    name: &str,
+    text: &str,
+) -> Result<T, Vec<DataProblem>> {
+    // Quick where nothing is wrong; what is, takes a second look to say.
+    if let Ok(record) = serde_json::from_str(text) {
+        return Ok(record);
+    }
+    let mut problems = Vec::new();
+    let mut say = |field: Option<String>, message: String| {
+        let (file, record) = (file.to_owned(), Some(name.to_owned()));
+        problems.push(DataProblem { file, record, field, message });
+    };
+    let read = match serde_json::from_str::<Value>(text) {
+        Ok(value) => read_record(value, &mut say),
+        Err(error) => {
+            say(None, format!("this is not JSON: {error}"));
+            None
+        }
+    };
+    match read {
+        Some(record) if problems.is_empty() => Ok(record),
+        _ => Err(problems),
+    }
+}
+
 /// Reads one record. What is wrong with a field that may be left out is said, and the fields after
 /// it are looked at all the same.
 fn read_record<T: DeserializeOwned>(
@@ -279,7 +388,7 @@ fn found<'a>(mut value: &'a Value, path: &serde_path_to_error::Path) -> Option<&
 }
 
 /// At most 80 characters of a text.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     match text.char_indices().nth(80) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
@@ -287,7 +396,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// Ids stand in addresses, so they hold nothing that would have to be escaped there.
-fn is_slug(id: &str) -> bool {
+pub(super) fn is_slug(id: &str) -> bool {
     let fine = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     !id.is_empty() && id.len() <= 200 && id.bytes().all(fine)
 }

@@ -1,4 +1,4 @@
-//! Rules for milestones and eras.
+//! Rules for milestones, eras and projects.
 
 use super::{DataProblem, Tables, each};
 
@@ -56,5 +56,35 @@ pub(super) fn eras(tables: &Tables, problems: &mut Vec<DataProblem>) {
         record.order("end", era.end, "start", Some(era.start));
         record.order("planned_end", era.planned_end, "start", Some(era.start));
         record.urls(&era.sources);
+    });
+}
+
+pub(super) fn projects(tables: &Tables, problems: &mut Vec<DataProblem>) {
+    each(&tables.projects, problems, |project, record| {
+        record.text("title", &project.title);
+        record.text("description", &project.description);
+        record.references("partner_ids", &project.partner_ids, &tables.partners);
+        record.references("themes", &project.themes, &tables.expertise);
+        for (at, name) in project.other_participants.iter().enumerate() {
+            record.name(&format!("other_participants[{at}]"), name);
+        }
+        record.order("end", project.end, "start", project.start);
+        record.order("planned_end", project.planned_end, "start", project.start);
+        for (at, result) in project.results.iter().enumerate() {
+            let field = |name: &str| format!("results[{at}].{name}");
+            record.text(&field("text"), &result.text);
+            match (&result.figure, &result.unit) {
+                (Some(figure), None) => {
+                    record.say(&field("unit"), format!("say what {figure} counts or measures"));
+                }
+                (None, Some(_)) => record.say(
+                    &field("unit"),
+                    "there is no `figure` that it could belong to; leave it out".to_owned(),
+                ),
+                (Some(_), Some(unit)) => record.text(&field("unit"), unit),
+                (None, None) => {}
+            }
+        }
+        record.urls(&project.sources);
     });
 }

@@ -1,0 +1,121 @@
+//! The commands of the program, run as an operator runs them.
+#![expect(clippy::unwrap_used, reason = "a test whose helpers fail has failed")]
+
+use std::{
+    env, fs,
+    path::PathBuf,
+    process::{self, Command, Output},
+};
+
+/// A folder with its database, removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = env::temp_dir().join(format!("klyngekart-commands-{name}-{}", process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    /// Runs `klyngekart` with these arguments in the folder.
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_klyngekart"));
+        command.args(arguments).current_dir(&self.0).env_remove("DATABASE_URL");
+        command.output().unwrap()
+    }
+
+    /// What it says where it must do what is asked.
+    fn done(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(
+            output.status.success(),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// What it says where it must not do what is asked.
+    fn refused(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn made_up_data_is_the_same_for_the_same_seed_and_overwrites_nothing() {
+    let folder = Folder::new("generate");
+    let made = folder.done(&["generate", "--partners", "50", "--seed", "7", "--out", "one"]);
+    assert_eq!(made.lines().count(), 7);
+    folder.done(&["generate", "--partners", "50", "--seed", "7", "--out", "two"]);
+    let text = |name: &str| fs::read_to_string(folder.0.join(name)).unwrap();
+    assert_eq!(text("one/partners.json"), text("two/partners.json"));
+    let said = folder.refused(&["generate", "--partners", "5", "--out", "one"]);
+    assert!(said.contains("one/partners.json: there is a file already"), "{said}");
+    let found = folder.done(&["check", "--data", "one"]);
+    assert!(found.ends_with(" hints\n") && found.contains(" 0 errors, "), "{found}");
+}
+
+#[test]
+fn a_check_names_file_record_and_field_and_ends_with_one() {
+    let folder = Folder::new("check");
+    folder.done(&["generate", "--partners", "5", "--out", "data"]);
+    let file = folder.0.join("data/partners.json");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replacen("\"role\": \"", "\"role\": \"no-", 1)).unwrap();
+    let output = folder.run(&["check", "--data", "data", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["errors"], 1);
+    let finding = &report["findings"][0];
+    assert_eq!((&finding["level"], &finding["file"]), (&"error".into(), &"partners.json".into()));
+    assert_eq!(finding["field"], "role");
+}
+
+#[test]
+fn a_database_that_is_not_there_is_not_made_by_looking() {
+    let folder = Folder::new("missing");
+    for arguments in [&["check"][..], &["backup", "backup.db"]] {
+        let said = folder.refused(arguments);
+        assert!(said.contains("klyngekart.db: there is no such file"), "{said}");
+    }
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 0);
+}
+
+#[test]
+fn what_was_backed_up_is_restored_on_another_machine() {
+    let folder = Folder::new("backup");
+    folder.done(&["generate", "--partners", "20", "--out", "data"]);
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let url = format!("sqlite:{}", folder.0.join("klyngekart.db").display());
+        let store = store::Store::open(&url).await.unwrap();
+        let register = shared::generate::register(20, 1);
+        assert!(store.fill(&register, "a test").await.unwrap());
+        store.close().await;
+    });
+    let said = folder.done(&["backup", "backup.db"]);
+    assert!(said.starts_with("backup.db: version 1 of the data, "), "{said}");
+    assert!(folder.refused(&["backup", "backup.db"]).contains("there is a file already"));
+    let said = folder.done(&["restore", "--database-url", "sqlite:other.db", "backup.db"]);
+    assert!(said.ends_with(" as version 2 of the data\n"), "{said}");
+    assert!(folder.done(&["check", "--database-url", "sqlite:other.db"]).contains(" 0 errors"));
+    assert!(folder.refused(&["restore", "data/partners.json"]).contains("data/partners.json: "));
+}
+
+#[test]
+fn what_is_not_understood_ends_with_two() {
+    let folder = Folder::new("usage");
+    assert_eq!(folder.run(&["chekc"]).status.code(), Some(2));
+    assert_eq!(folder.run(&["generate", "--partners", "many"]).status.code(), Some(2));
+    for command in ["serve", "check", "backup", "restore", "generate"] {
+        assert!(folder.done(&[command, "--help"]).contains("Examples:"), "{command}");
+    }
+}
