@@ -22,7 +22,7 @@ pub mod partner;
 pub mod place;
 pub mod site;
 pub mod vocabulary;
-mod web;
+pub mod web;
 
 // All records, and what is published of them
 pub mod bitset;

@@ -60,4 +60,19 @@ impl Register {
             _ => Err(problems),
         }
     }
+
+    /// Checks records that did not come from files by the same rules as [`Register::read`].
+    ///
+    /// # Errors
+    ///
+    /// Every problem found; `file` is the name of the file where the record would stand.
+    pub fn checked(self) -> Result<Self, Vec<DataProblem>> {
+        let mut problems = Vec::new();
+        let tables = parse::Tables::of(self, &mut problems);
+        check::all(&tables, &mut problems);
+        match tables.into_register() {
+            Some(register) if problems.is_empty() => Ok(register),
+            _ => Err(problems),
+        }
+    }
 }

@@ -71,6 +71,50 @@ impl<T> Table<T> {
     }
 }
 
+impl<T> Table<T> {
+    /// The table of records that are already of their type. `key` is the field of their id.
+    fn of(
+        file: &'static str,
+        list: &'static str,
+        key: &str,
+        records: Vec<T>,
+        id: impl Fn(&T) -> &str,
+        problems: &mut Vec<DataProblem>,
+    ) -> Self {
+        let mut table = Self { complete: true, ..Self::new(file, list) };
+        for record in records {
+            let id = id(&record).to_owned();
+            let name = table.name(&shortened(&id));
+            table.identify(key, &id, &name, problems);
+            table.ids.insert(id);
+            table.records.push((name, record));
+        }
+        table
+    }
+
+    /// What a record is called in problems.
+    fn name(&self, label: &str) -> String {
+        if self.list.is_empty() { label.to_owned() } else { format!("{}.{label}", self.list) }
+    }
+
+    /// An id must be a slug that no record before has.
+    fn identify(&self, key: &str, id: &str, name: &str, problems: &mut Vec<DataProblem>) {
+        let message = if !is_slug(id) {
+            format!("`{}` must be of small letters a to z, digits and hyphens", shortened(id))
+        } else if self.ids.contains(id) {
+            "an earlier record has the same id".to_owned()
+        } else {
+            return;
+        };
+        problems.push(DataProblem {
+            file: self.file.to_owned(),
+            record: Some(name.to_owned()),
+            field: Some(key.to_owned()),
+            message,
+        });
+    }
+}
+
 impl<T: DeserializeOwned> Table<T> {
     /// Reads each record. Its id stands in the field `key`; it must be a slug and occur once.
     fn fill(&mut self, items: Vec<Value>, key: &str, problems: &mut Vec<DataProblem>) {
@@ -81,25 +125,15 @@ impl<T: DeserializeOwned> Table<T> {
                 Some(id) if !id.trim().is_empty() => shortened(id),
                 _ => (at + 1).to_string(),
             };
-            let name = if self.list.is_empty() { label } else { format!("{}.{label}", self.list) };
+            let name = self.name(&label);
+            match &id {
+                Some(id) => self.identify(key, id, &name, problems),
+                None => self.complete = false,
+            }
             let mut say = |field: Option<String>, message: String| {
                 let (file, record) = (self.file.to_owned(), Some(name.clone()));
                 problems.push(DataProblem { file, record, field, message });
             };
-            match &id {
-                Some(id) if !is_slug(id) => say(
-                    Some(key.to_owned()),
-                    format!(
-                        "`{}` must be of small letters a to z, digits and hyphens",
-                        shortened(id)
-                    ),
-                ),
-                Some(id) if self.ids.contains(id) => {
-                    say(Some(key.to_owned()), "an earlier record has the same id".to_owned());
-                }
-                Some(_) => {}
-                None => self.complete = false,
-            }
             if let Some(record) = read_record(item, &mut say) {
                 self.records.push((name, record));
             }
@@ -129,6 +163,47 @@ impl Tables {
             towns: table.list("towns", "id", problems),
             vocabularies: terms.rest(problems),
             places: table.rest(problems),
+        }
+    }
+
+    /// The tables of records that are already of their types.
+    pub(super) fn of(register: Register, problems: &mut Vec<DataProblem>) -> Self {
+        let [partners, sites, milestones, eras, words, places] = Register::FILES;
+        let Register { vocabularies, places: table, .. } = register;
+        let (mut rest, mut head) = (vocabularies, table);
+        let mut term = |list, terms: &mut Vec<Term>| {
+            Table::of(words, list, "id", std::mem::take(terms), |term| &term.id, problems)
+        };
+        let expertise = term("expertise", &mut rest.expertise);
+        let kinds = term("kinds", &mut rest.kinds);
+        let stages = term("value_chain_stages", &mut rest.value_chain_stages);
+        let roles = term("roles", &mut rest.roles);
+        let (counties, municipalities, towns) = (
+            std::mem::take(&mut head.counties),
+            std::mem::take(&mut head.municipalities),
+            std::mem::take(&mut head.towns),
+        );
+        Self {
+            partners: Table::of(partners, "", "id", register.partners, |r| &r.id, problems),
+            sites: Table::of(sites, "", "id", register.sites, |r| &r.id, problems),
+            milestones: Table::of(milestones, "", "id", register.milestones, |r| &r.id, problems),
+            eras: Table::of(eras, "", "id", register.eras, |r| &r.id, problems),
+            expertise,
+            kinds,
+            stages,
+            roles,
+            counties: Table::of(places, "counties", "number", counties, |r| &r.number, problems),
+            municipalities: Table::of(
+                places,
+                "municipalities",
+                "number",
+                municipalities,
+                |r| &r.number,
+                problems,
+            ),
+            towns: Table::of(places, "towns", "id", towns, |r| &r.id, problems),
+            vocabularies: Some(rest),
+            places: Some(head),
         }
     }
 
