@@ -48,6 +48,8 @@ pub(crate) fn text_of(value: &Value, form: Form) -> String {
             Form::Sources => list::join_sources(items),
             _ => list::join_texts(items),
         },
+        // Without an exponent, which people and some programs do not read.
+        Value::Number(number) => number.as_f64().map_or_else(String::new, |n| n.to_string()),
         other => other.to_string(),
     }
 }

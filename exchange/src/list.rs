@@ -42,6 +42,9 @@ fn place(place: &Value) -> String {
         .map(|name| match place.get(*name) {
             None | Some(Value::Null) => String::new(),
             Some(Value::String(text)) => escaped(text, "|"),
+            Some(Value::Number(number)) => {
+                number.as_f64().map_or_else(String::new, |number| number.to_string())
+            }
             Some(other) => other.to_string(),
         })
         .collect();

@@ -5,11 +5,14 @@ mod csv;
 mod geojson;
 mod json;
 mod labels;
+mod template;
 mod xlsx;
 
+pub(crate) use self::geojson::rounded;
 pub use self::{
     csv::{CsvOptions, csv, csv_with},
     geojson::geojson,
     json::{json, partners_json},
+    template::{template_csv, template_xlsx},
     xlsx::{WriteError, xlsx},
 };

@@ -6,11 +6,12 @@ use calamine::{Data, Reader};
 use exchange::write;
 use geojson::GeoJson;
 use shared::{
+    lang::Lang,
     partner::{Partner, Precision},
     register::Register,
 };
 
-use crate::support::real;
+use crate::support::{plan_of_text, real};
 
 fn all(register: &Register) -> Vec<&Partner> {
     register.partners.iter().collect()
@@ -19,9 +20,13 @@ fn all(register: &Register) -> Vec<&Partner> {
 /// The cells of a written table by header, for one record.
 fn row(csv: &[u8], id: &str) -> impl Fn(&str) -> String + use<> {
     let mut reader = csv::Reader::from_reader(csv);
-    let headers = reader.headers().unwrap().clone();
-    let row = reader.records().map(Result::unwrap).find(|row| &row[0] == id).unwrap();
-    move |header| row[headers.iter().position(|name| name == header).unwrap()].to_owned()
+    let headers = reader.headers().expect("there is a header").clone();
+    let mut rows = reader.records().map_while(Result::ok);
+    let row = rows.find(|row| &row[0] == id).expect("the record was written");
+    move |header| {
+        let at = headers.iter().position(|name| name == header).expect("there is such a column");
+        row[at].to_owned()
+    }
 }
 
 #[test]
@@ -140,4 +145,25 @@ fn the_projects_own_files_are_read_as_they_were_written() {
     let files: Vec<(&str, &str)> =
         files.iter().map(|(name, text)| (*name, text.as_str())).collect();
     assert_eq!(Register::read(&files).unwrap(), register);
+}
+
+#[test]
+fn a_filled_in_template_is_understood_in_both_languages() {
+    let register = real();
+    for lang in Lang::ALL {
+        let bytes = write::template_xlsx(&register, lang).unwrap();
+        let mut book = calamine::Xlsx::new(Cursor::new(bytes)).unwrap();
+        assert_eq!(book.sheet_names().len(), 3);
+        let range = book.worksheet_range_at(0).unwrap().unwrap();
+        let headers: Vec<String> =
+            range.rows().next().unwrap().iter().map(ToString::to_string).collect();
+        let csv = write::template_csv(lang, write::CsvOptions::EXCEL);
+        let csv = String::from_utf8(csv).unwrap();
+        assert_eq!(csv.trim_start_matches('\u{feff}').trim_end(), headers.join(";"));
+        let row = ";Ny Bedrift;;partner;process-industry;energy;hydrogen;Rana;Mo i Rana;\
+                   mo-industripark;example.org;923609016;2020;;En bedrift.;;https://example.org";
+        let plan = plan_of_text(&register, &format!("{csv}{row}\r\n"));
+        assert_eq!((plan.added.len(), plan.is_complete()), (1, true), "{plan}");
+        assert_eq!(plan.files[0].unmapped, Vec::<String>::new());
+    }
 }

@@ -82,7 +82,7 @@ fn words(partner: &Partner, labels: &Labels) -> Map<String, Value> {
 }
 
 /// The places of a partner as a geometry.
-pub(crate) fn geometry(partner: &Partner) -> Value {
+fn geometry(partner: &Partner) -> Value {
     let points: Vec<Value> = partner.locations().map(position).collect();
     match points.as_slice() {
         [] => Value::Null,
@@ -91,14 +91,16 @@ pub(crate) fn geometry(partner: &Partner) -> Value {
     }
 }
 
-/// Longitude and latitude with as many decimals as the precision bears: 6 are about 0.1 m, 4 about
-/// 10 m, 2 about 1 km.
 fn position(place: &Location) -> Value {
-    let scale = match place.precision {
+    json!([rounded(place.lon, place.precision), rounded(place.lat, place.precision)])
+}
+
+/// Degrees with as many decimals as the precision bears: 6 are about 0.1 m, 4 about 10 m, 2 about 1 km.
+pub(crate) fn rounded(degrees: f64, precision: Precision) -> f64 {
+    let scale = match precision {
         Precision::Site => 1e6,
         Precision::Town => 1e4,
         Precision::Municipality => 1e2,
     };
-    let rounded = |degrees: f64| (degrees * scale).round() / scale;
-    json!([rounded(place.lon), rounded(place.lat)])
+    (degrees * scale).round() / scale
 }
