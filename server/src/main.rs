@@ -1,5 +1,7 @@
 //! The program `klyngekart`.
 
+mod commands;
+
 use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     path::PathBuf,
@@ -36,6 +38,8 @@ enum Command {
         #[arg(long, env = "KLYNGEKART_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
         log_format: LogFormat,
     },
+    Import(commands::import::Import),
+    Export(commands::export::Export),
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
@@ -47,8 +51,7 @@ enum LogFormat {
 }
 
 fn main() -> ExitCode {
-    let Command::Serve { listen, settings, log_format } = Arguments::parse().command;
-    log::start(log_format == LogFormat::Json);
+    let arguments = Arguments::parse();
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -56,13 +59,21 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(run(&listen, settings)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("klyngekart: {error}");
-            ExitCode::FAILURE
+    let done = runtime.block_on(async {
+        match arguments.command {
+            Command::Serve { listen, settings, log_format } => {
+                log::start(log_format == LogFormat::Json);
+                run(&listen, settings).await?;
+                Ok::<_, Box<dyn std::error::Error>>(ExitCode::SUCCESS)
+            }
+            Command::Import(command) => command.run().await,
+            Command::Export(command) => command.run().await,
         }
-    }
+    });
+    done.unwrap_or_else(|error: Box<dyn std::error::Error>| {
+        eprintln!("klyngekart: {error}");
+        ExitCode::FAILURE
+    })
 }
 
 async fn run(listen: &str, settings: Option<PathBuf>) -> Result<(), StartError> {
