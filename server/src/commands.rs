@@ -6,7 +6,10 @@
 mod backup;
 mod check;
 mod database;
+mod export;
 mod generate;
+mod import;
+mod records;
 mod serve;
 
 use std::{fmt::Display, process::ExitCode};
@@ -24,6 +27,8 @@ pub struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Serve(serve::Serve),
+    Import(import::Import),
+    Export(export::Export),
     Check(check::Check),
     Backup(backup::Backup),
     Restore(backup::Restore),
@@ -42,6 +47,8 @@ pub fn perform(arguments: Arguments) -> ExitCode {
     let done = runtime.block_on(async {
         match arguments.command {
             Command::Serve(command) => command.run().await,
+            Command::Import(command) => command.run().await,
+            Command::Export(command) => command.run().await,
             Command::Check(command) => command.run().await,
             Command::Backup(command) => command.run().await,
             Command::Restore(command) => command.run().await,

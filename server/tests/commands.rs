@@ -119,3 +119,77 @@ fn what_is_not_understood_ends_with_two() {
         assert!(folder.done(&[command, "--help"]).contains("Examples:"), "{command}");
     }
 }
+
+/// A database with the default data.
+async fn filled(folder: &Folder) -> String {
+    let url = format!("sqlite:{}", folder.0.join("klyngekart.db").display());
+    let store = store::Store::open(&url).await.unwrap();
+    let register = server::content::read(&server::content::embedded().unwrap()).unwrap();
+    store.fill(&register, "test").await.unwrap();
+    store.close().await;
+    url
+}
+
+#[tokio::test]
+async fn an_import_changes_nothing_until_its_plan_is_applied_and_a_plan_is_applied_once() {
+    let folder = Folder::new("import");
+    let url = filled(&folder).await;
+    fs::write(folder.0.join("list.csv"), "Id;Eier\nalcoa-mosjoen;Noen\n").unwrap();
+    let exported =
+        |folder: &Folder| folder.done(&["export", "--format", "csv", "--database-url", &url]);
+    let before = exported(&folder);
+
+    let plan = ["import", "list.csv", "--plan", "plan.json", "--database-url", &url];
+    let said = folder.done(&plan);
+    assert!(said.contains("alcoa-mosjoen") && said.contains("Noen"), "{said}");
+    assert_eq!(exported(&folder), before, "a plan changes nothing");
+
+    let apply = ["import", "--plan", "plan.json", "--apply", "--database-url", &url];
+    folder.done(&apply);
+    let after = exported(&folder);
+    assert_eq!(after.lines().filter(|line| !before.contains(line)).count(), 1, "one row is new");
+    assert!(folder.refused(&apply).contains("Make the plan anew"));
+    assert_eq!(exported(&folder), after);
+}
+
+#[tokio::test]
+async fn what_was_exported_changes_nothing_when_it_is_imported() {
+    let folder = Folder::new("round-trip");
+    let url = filled(&folder).await;
+    for format in ["csv", "xlsx", "geojson", "json"] {
+        let file = format!("partners.{format}");
+        folder.done(&["export", "--format", format, "--out", &file, "--database-url", &url]);
+        let said = folder.done(&["import", &file, "--database-url", &url]);
+        assert!(said.contains("0 added") && said.contains("0 changed"), "{format}: {said}");
+    }
+}
+
+#[tokio::test]
+async fn rows_that_cannot_be_read_stop_an_import_unless_they_are_to_be_left_out() {
+    let folder = Folder::new("rows");
+    let url = filled(&folder).await;
+    let rows = "Id,Owner,Joined\nalcoa-mosjoen,Noen,\nelkem-rana,,i fjor\n";
+    fs::write(folder.0.join("list.csv"), rows).unwrap();
+    let with = |more: &[&'static str]| {
+        let start = ["import", "list.csv", "--database-url", &url].map(str::to_owned);
+        start.into_iter().chain(more.iter().map(|m| (*m).to_owned())).collect::<Vec<String>>()
+    };
+    let run = |arguments: Vec<String>| {
+        folder.run(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let planned = run(with(&[]));
+    assert_eq!(planned.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&planned.stdout).contains("i fjor"));
+    let refused = run(with(&["--apply"]));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("--leave-out"));
+    assert!(run(with(&["--apply", "--leave-out"])).status.success());
+    let exported = folder.done(&["export", "--format", "csv", "--database-url", &url]);
+    assert!(exported.contains("Noen"));
+}
+
+#[test]
+fn without_a_database_import_and_export_say_so() {
+    let folder = Folder::new("nothing");
+    let said = folder.refused(&["export", "--format", "csv", "--database-url", "sqlite:none.db"]);
+    assert!(said.contains("none.db"), "{said}");
+}

@@ -23,7 +23,7 @@ pub mod place;
 pub mod project;
 pub mod site;
 pub mod vocabulary;
-mod web;
+pub mod web;
 
 // All records, and what is published of them
 pub mod audit;

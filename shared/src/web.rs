@@ -44,6 +44,17 @@ pub(crate) fn is_website(text: &str) -> bool {
     WebAddress::parse(&full).is_some_and(|address| address.host.contains('.'))
 }
 
+/// A web site in full: with its scheme, the host in small letters; `None` for what is none, or what
+/// browsers should not open.
+pub fn website(text: &str) -> Option<String> {
+    let text = text.trim();
+    let full = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+    let address = WebAddress::parse(&full).filter(|address| address.host.contains('.'))?;
+    let (scheme, after) = full.split_once("://")?;
+    let authority = &after[..after.len() - address.rest.len()];
+    Some(format!("{}://{}{}", scheme.to_lowercase(), authority.to_lowercase(), address.rest))
+}
+
 /// Whether the text looks like a mail address.
 pub(crate) fn is_mail(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, domain)| {
@@ -102,6 +113,15 @@ mod tests {
         assert!(!is_website("kph"));
         assert!(!is_website("kph no"));
         assert!(!is_website("mailto://kph.no"));
+    }
+
+    #[test]
+    fn a_website_is_completed_and_never_changed_into_another() {
+        assert_eq!(website(" WWW.Kph.no/Om-oss "), Some("https://www.kph.no/Om-oss".to_owned()));
+        assert_eq!(website("HTTP://kph.no:8080"), Some("http://kph.no:8080".to_owned()));
+        for text in ["javascript://alert.no", "ftp://kph.no", "user@kph.no", "kph", ""] {
+            assert_eq!(website(text), None, "{text}");
+        }
     }
 
     #[test]

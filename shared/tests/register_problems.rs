@@ -256,3 +256,22 @@ fn empty_lists_are_a_register_too() {
     ];
     assert!(Register::read(&files).unwrap().partners.is_empty());
 }
+
+#[test]
+fn records_that_come_from_no_file_keep_the_same_rules() {
+    let mut register = Register::read(&FILES).unwrap();
+    assert_eq!(register.clone().checked().as_ref(), Ok(&register));
+    register.partners[0].role = "friend".to_owned();
+    register.partners[1].id = "Not a slug".to_owned();
+    let twin = register.partners[2].clone();
+    register.partners.push(twin);
+    let said: Vec<String> =
+        register.checked().unwrap_err().iter().map(ToString::to_string).collect();
+    for expected in [
+        "partners.json, record `heron-glass`, field `role`: there is no `friend`",
+        "`Not a slug` must be of small letters",
+        "an earlier record has the same id",
+    ] {
+        assert!(said.iter().any(|said| said.contains(expected)), "{expected}: {said:#?}");
+    }
+}

@@ -66,10 +66,15 @@ impl Record<'_> {
 
     /// Each reference once, and each to something.
     fn references<T>(&mut self, field: &str, ids: &[String], table: &Table<T>) {
+        let mut seen = std::collections::HashSet::with_capacity(ids.len());
         for (at, id) in ids.iter().enumerate() {
+            let twice = !seen.insert(id);
+            if table.knows(id) && !twice {
+                continue;
+            }
             let field = format!("{field}[{at}]");
             self.reference(&field, id, table);
-            if ids[..at].contains(id) {
+            if twice {
                 self.say(&field, format!("`{id}` stands here twice"));
             }
         }
