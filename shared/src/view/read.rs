@@ -175,7 +175,7 @@ fn bounds(text: &str) -> Option<Bounds> {
 
 /// The names and values of a query string. Broken percent signs stand for themselves, broken UTF-8
 /// for U+FFFD; `+` is a space.
-fn pairs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+pub fn pairs(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         (decode(name), decode(value))
