@@ -98,7 +98,29 @@ fn write(question: &Question, items: impl Iterator<Item = Item>) -> Vec<u8> {
         out += &entry(question, item);
     }
     out += end;
-    out.into_bytes()
+    fold(&out).into_bytes()
+}
+
+/// The lines folded so that none is longer than 75 bytes. The library's own fold does not count the
+/// space that a continued line begins with.
+///
+/// Source: RFC 5545, section 3.1.
+fn fold(text: &str) -> String {
+    const LONGEST: usize = 75;
+    let mut out = String::with_capacity(text.len());
+    for line in text.replace("\r\n ", "").split_terminator("\r\n") {
+        let mut len = 0;
+        for letter in line.chars() {
+            if len + letter.len_utf8() > LONGEST {
+                out += "\r\n ";
+                len = 1;
+            }
+            out.push(letter);
+            len += letter.len_utf8();
+        }
+        out += "\r\n";
+    }
+    out
 }
 
 /// One record as lines of the calendar.
