@@ -95,7 +95,7 @@ fn write(question: &Question, items: impl Iterator<Item = Item>) -> Vec<u8> {
     let end = "END:VCALENDAR\r\n";
     let mut out = frame.strip_suffix(end).unwrap_or(&frame).to_owned();
     for item in items {
-        out += &entry(question, item);
+        out += &entry(question, &item);
     }
     out += end;
     fold(&out).into_bytes()
@@ -124,7 +124,7 @@ fn fold(text: &str) -> String {
 }
 
 /// One record as lines of the calendar.
-fn entry(question: &Question, item: Item) -> String {
+fn entry(question: &Question, item: &Item) -> String {
     let lang = question.lang;
     let note = item.when.map_or_else(
         || either(lang, "Datoen er ikke kjent.", "The date is not known."),
@@ -174,9 +174,10 @@ fn title(title: &str, when: PartialDate, lang: Lang) -> String {
         Calendar::Day(..) if !about => title.to_owned(),
         _ => {
             let date = dates::format_calendar(when.calendar, lang);
-            let some_time = match about {
-                true => dates::format_date(when, lang),
-                false => either(lang, format!("en gang i {date}"), format!("some time in {date}")),
+            let some_time = if about {
+                dates::format_date(when, lang)
+            } else {
+                either(lang, format!("en gang i {date}"), format!("some time in {date}"))
             };
             format!("{title} ({some_time})")
         }

@@ -31,6 +31,7 @@ pub fn document(question: &Question) -> Value {
             settings.definitions_path = "/components/schemas".into();
             settings.meta_schema = None;
         })
+        .for_serialize()
         .into_generator();
     let problem = schema_of::<ProblemBody>(&mut generator);
     let paths: Map<String, Value> = ENDPOINTS
@@ -139,6 +140,10 @@ fn parameters_of(question: &Question, endpoint: &Endpoint) -> Vec<Value> {
             "description": parameter.about.get(lang),
             "schema": schema,
         });
+        if !endpoint.takes.is_strict() {
+            // As plain forms send them: not given, or for a list of ids nothing.
+            described["allowEmptyValue"] = json!(true);
+        }
         if schema["type"] == "array" {
             described["style"] = json!("form");
             described["explode"] = json!(parameter.name != "bbox");

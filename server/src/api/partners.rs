@@ -104,7 +104,7 @@ pub fn list(question: &Question) -> Result<Vec<u8>, Problem> {
 }
 
 /// An organisation as it stands in lists.
-pub fn item<'a>(question: &'a Question, p: u32) -> PartnerItem<'a> {
+pub fn item(question: &Question, p: u32) -> PartnerItem<'_> {
     let directory = question.directory();
     let (columns, lang, at) = (&directory.columns, question.lang, p as usize);
     let partners = &columns.partners;

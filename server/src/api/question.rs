@@ -149,7 +149,11 @@ pub struct Read {
     pub bad: Vec<BadValue>,
 }
 
-/// The language that a query string asks for; the default if it cannot be read.
+/// The language that a query string asks for; the default where it asks for none.
+///
+/// # Errors
+///
+/// The value, if there is no such language.
 pub fn language(query: &str) -> Result<Lang, BadValue> {
     let lang = shared::view::pairs(query)
         .find(|(name, value)| name == "lang" && !value.trim().is_empty())

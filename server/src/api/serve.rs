@@ -102,13 +102,12 @@ async fn answer(
     };
     let key = Key { path: endpoint.path, format, canonical: question.canonical() };
     let published = question.published.clone();
-    let answer = match published.answers.get(&key) {
-        Some(answer) => answer,
-        None => {
-            let answer = made(question).await?;
-            published.answers.keep(key, answer.clone());
-            answer
-        }
+    let answer = if let Some(answer) = published.answers.get(&key) {
+        answer
+    } else {
+        let answer = made(question).await?;
+        published.answers.keep(key, answer.clone());
+        answer
     };
     let encoding = answer.encoding(headers);
     if answer.is_work(encoding) {

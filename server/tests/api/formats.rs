@@ -54,29 +54,28 @@ async fn a_date_in_the_calendar_is_never_more_precise_than_in_the_register() {
         let (start, end) =
             (readers::text(entry, &Name::Dtstart), readers::text(entry, &Name::Dtend));
         let summary = readers::text(entry, &Name::Summary).unwrap();
-        match milestone.when {
-            Some(when @ PartialDate { sense: Sense::Within | Sense::About, calendar }) => {
-                let day = |day: shared::date::Day| {
-                    let (year, month, date) = day.ymd();
-                    Some(Calendar::Day(year, month, date).to_string())
-                };
-                assert_eq!(entry.component_type, ICalendarComponentType::VEvent);
-                let days = when.days();
-                assert_eq!((start, end), (day(days.first), day(days.last.plus(1))), "{uid}");
-                let exact = matches!(calendar, Calendar::Day(..)) && when.sense == Sense::Within;
-                assert_eq!(
-                    summary.ends_with(')'),
-                    !exact || milestone.title.en.ends_with(')'),
-                    "{summary}"
-                );
-                kinds[usize::from(!exact)] += 1;
-            }
-            _ => {
-                assert_eq!(entry.component_type, ICalendarComponentType::VJournal);
-                assert_eq!((start, end), (None, None));
-                assert!(summary.ends_with(')'), "{summary}");
-                kinds[2] += 1;
-            }
+        if let Some(when @ PartialDate { sense: Sense::Within | Sense::About, calendar }) =
+            milestone.when
+        {
+            let day = |day: shared::date::Day| {
+                let (year, month, date) = day.ymd();
+                Some(Calendar::Day(year, month, date).to_string())
+            };
+            assert_eq!(entry.component_type, ICalendarComponentType::VEvent);
+            let days = when.days();
+            assert_eq!((start, end), (day(days.first), day(days.last.plus(1))), "{uid}");
+            let exact = matches!(calendar, Calendar::Day(..)) && when.sense == Sense::Within;
+            assert_eq!(
+                summary.ends_with(')'),
+                !exact || milestone.title.en.ends_with(')'),
+                "{summary}"
+            );
+            kinds[usize::from(!exact)] += 1;
+        } else {
+            assert_eq!(entry.component_type, ICalendarComponentType::VJournal);
+            assert_eq!((start, end), (None, None));
+            assert!(summary.ends_with(')'), "{summary}");
+            kinds[2] += 1;
         }
     }
     assert!(kinds[0] > 0 && kinds[1] > 0, "{kinds:?}");

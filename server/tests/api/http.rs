@@ -34,12 +34,11 @@ async fn each_encoding_has_its_own_tag_and_unpacks_to_the_same() {
         assert_eq!(packed.header("content-encoding"), encoding);
         assert!(packed.body.len() < plain.body.len() / 2);
         let mut unpacked = Vec::new();
-        match encoding {
-            "br" => brotli::BrotliDecompress(&mut &packed.body[..], &mut unpacked).unwrap(),
-            _ => {
-                let mut reader = flate2::read::GzDecoder::new(&packed.body[..]);
-                std::io::Read::read_to_end(&mut reader, &mut unpacked).map(|_| ()).unwrap();
-            }
+        if encoding == "br" {
+            brotli::BrotliDecompress(&mut &packed.body[..], &mut unpacked).unwrap();
+        } else {
+            let mut reader = flate2::read::GzDecoder::new(&packed.body[..]);
+            std::io::Read::read_to_end(&mut reader, &mut unpacked).map(|_| ()).unwrap();
         }
         assert_eq!(unpacked, plain.body);
         let tag = packed.header("etag").to_owned();

@@ -37,7 +37,7 @@ pub(super) fn xlsx(body: &[u8]) -> Vec<String> {
     let sheet = workbook.worksheet_range_at(0).unwrap().unwrap();
     let mut rows = sheet.rows();
     let head = rows.next().unwrap();
-    let at = head.iter().position(|cell| cell.to_string() == "Id").unwrap();
+    let at = head.iter().position(|cell| *cell == "Id").unwrap();
     rows.map(|row| row[at].to_string()).collect()
 }
 
