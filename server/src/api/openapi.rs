@@ -140,7 +140,7 @@ fn parameters_of(question: &Question, endpoint: &Endpoint) -> Vec<Value> {
             "description": parameter.about.get(lang),
             "schema": schema,
         });
-        if !endpoint.takes.is_strict() {
+        if !endpoint.takes.is_strict() || !super::ogc::query::OWN.contains(&parameter.name) {
             // As plain forms send them: not given, or for a list of ids nothing.
             described["allowEmptyValue"] = json!(true);
         }

@@ -23,7 +23,7 @@ use crate::{
 const OPEN: (Calendar, Calendar) = (Calendar::Year(0), Calendar::Year(9999));
 
 /// Parameters that the explorer does not have, or reads otherwise.
-const OWN: [&str; 6] = ["bbox", "datetime", "limit", "offset", "f", "lang"];
+pub const OWN: [&str; 6] = ["bbox", "datetime", "limit", "offset", "f", "lang"];
 
 /// Reads the query string of an address that takes no other than its own parameters.
 pub fn read(query: &str, takes: Takes, directory: &Directory, read: &mut Read) {
