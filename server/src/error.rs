@@ -44,7 +44,7 @@ pub enum Error {
 }
 
 /// One value of a request that cannot be understood.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct BadValue {
     /// The name of the parameter or path segment.
     pub name: String,

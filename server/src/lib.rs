@@ -2,6 +2,7 @@
 //!
 //! [`Site`] is one cluster's settings, data and files; [`router`] answers for it and needs no socket.
 
+pub mod api;
 pub mod assets;
 pub mod content;
 pub mod encoding;
@@ -18,6 +19,7 @@ pub mod published;
 pub mod serve;
 pub mod settings;
 pub mod site;
+pub mod sitemap;
 pub mod source;
 pub mod start;
 pub mod stored;
@@ -37,7 +39,7 @@ pub use crate::site::Site;
 /// Answers every request for this site.
 pub fn router(site: Site) -> Router {
     let open = assets::router().merge(tiles::router());
-    let files = headers::class(open, Class::Open);
+    let files = headers::class(open, Class::Open).merge(api::router()).merge(sitemap::router());
     // Only what is made for one request is compressed on its way: files and tiles are stored so.
     let made = health::router()
         .merge(pages::router())

@@ -16,6 +16,7 @@ use shared::{
 };
 
 use crate::{
+    api::cache::Answers,
     error::{Error, Result},
     site::Site,
     stored::Stored,
@@ -30,6 +31,8 @@ pub struct Published {
     pub register: Arc<Register>,
     /// The data as pages fetch it; its hash is the [version](Self::version).
     pub stored: Stored,
+    /// Answers of the interface for programs that were made of these data.
+    pub answers: Answers,
 }
 
 impl Published {
@@ -38,6 +41,11 @@ impl Published {
     /// Takes long where there are many records: about as long as compressing them.
     pub fn new(register: Arc<Register>, settings: &Settings, today: Day) -> Self {
         let columns = Columns::publish(&register, settings, today);
+        Self::of(columns, register)
+    }
+
+    /// The public data in these columns, with the records that they were built of.
+    pub fn of(columns: Columns, register: Arc<Register>) -> Self {
         let bytes = columns.to_bytes();
         let hash = hash(&bytes);
         let stored = Stored {
@@ -47,7 +55,12 @@ impl Published {
             gzip: None,
             identity: Bytes::from(bytes),
         };
-        Self { directory: Arc::new(Directory::new(columns)), register, stored }
+        Self {
+            directory: Arc::new(Directory::new(columns)),
+            register,
+            stored,
+            answers: Answers::default(),
+        }
     }
 
     /// Names these data: 16 hexadecimal digits, the same wherever the data are the same.

@@ -82,7 +82,7 @@ impl Stored {
 }
 
 /// Whether the caller already has what this tag names.
-fn knows(request: &HeaderMap, tag: &str) -> bool {
+pub(crate) fn knows(request: &HeaderMap, tag: &str) -> bool {
     request
         .get_all(IF_NONE_MATCH)
         .iter()

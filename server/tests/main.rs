@@ -1,6 +1,7 @@
 //! Asks the server as a caller asks, without a socket.
 #![expect(clippy::unwrap_used, reason = "a test whose helpers fail has failed")]
 
+mod api;
 mod assets;
 mod connections;
 mod data;

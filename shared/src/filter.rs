@@ -1,5 +1,7 @@
 //! Which partners a view shows: the one filter engine.
 
+mod milestones;
+
 use crate::{
     bitset::Bitset,
     date::Days,

@@ -12,7 +12,9 @@ mod write;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use read::decode;
+pub use read::pairs;
 pub use values::{BadValue, Given, Ids, Layout, Near, NearPoint, Open, Sort, TimeFilter};
+pub use write::encode;
 
 use crate::geo::{Bounds, LonLat};
 

@@ -2,11 +2,11 @@
 //!
 //! The work is done by `basemap/build.py`; this only gives it an environment with the tile builder.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::command;
 use crate::progress::step;
-use crate::stamp::{Inputs, once};
+use crate::tools;
 use crate::workspace::Workspace;
 
 /// Makes a Python environment in the build folder and runs the build step in it.
@@ -15,27 +15,8 @@ use crate::workspace::Workspace;
 ///
 /// If Python is missing, a package cannot be installed or the build step fails.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    if !command::exists("python3") {
-        bail!("please install Python 3.10 or later (Debian: apt-get install python3-venv)");
-    }
-    let environment = workspace.parts("python");
-    let programs = environment.join("bin");
     let requirements = workspace.path("basemap/requirements.txt");
-    let inputs = Inputs::default().path(&requirements)?;
-    once(workspace, "python", &inputs, &environment, || {
-        step("install the tile builder", || {
-            command::quietly(
-                workspace.at_root("python3").args(["-m", "venv", "--clear"]).arg(&environment),
-            )?;
-            command::quietly(
-                workspace
-                    .at_root(programs.join("python"))
-                    .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
-                    .arg("--requirement")
-                    .arg(&requirements),
-            )
-        })
-    })?;
+    let programs = tools::python(workspace, "python", &requirements)?;
     step("build the basemap", || {
         // The build step finds the tile builder on the path, as in an activated environment.
         let path = std::env::var_os("PATH").unwrap_or_default();

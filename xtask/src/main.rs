@@ -71,7 +71,7 @@ enum Task {
     Test {
         /// The suite.
         suite: Option<Suite>,
-        /// What the runner of the suite (cargo or Playwright) is told besides.
+        /// What the runner of the suite (cargo, schemathesis or Playwright) is told besides.
         #[arg(last = true, requires = "suite")]
         arguments: Vec<String>,
     },

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every test of the rules, the server and the page in a browser.
 
+mod api;
 mod counts;
 
 use std::io::{BufRead as _, BufReader};
@@ -23,6 +24,8 @@ const OTHER_CLUSTER: &str = "fixtures/estuary-cluster/settings.toml";
 pub(crate) enum Suite {
     /// The tests beside the Rust code.
     Unit,
+    /// Random questions to the interface for programs, made from its OpenAPI document.
+    Api,
     /// The tests in a browser, against the program as it is released, and the size check.
     Browser,
 }
@@ -34,12 +37,13 @@ pub(crate) enum Suite {
 ///
 /// If a test fails or cannot be run. A suite that fails does not keep the next from running.
 pub(crate) fn run(workspace: &Workspace, suite: Option<Suite>, arguments: &[String]) -> Result<()> {
-    let suites = suite.map_or(vec![Suite::Unit, Suite::Browser], |one| vec![one]);
+    let suites = suite.map_or(vec![Suite::Unit, Suite::Api, Suite::Browser], |one| vec![one]);
     let mut all = Counts::default();
     let mut troubles = Vec::new();
     for suite in suites {
         let result = match suite {
             Suite::Unit => unit(workspace, arguments),
+            Suite::Api => api::run(workspace, arguments),
             Suite::Browser => browser(workspace, arguments),
         };
         match result {

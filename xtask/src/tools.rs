@@ -74,8 +74,88 @@ pub(crate) fn chromium(workspace: &Workspace) -> Result<PathBuf> {
     if !may_install() {
         bail!("please install Chromium (Debian: apt-get install chromium) or name it in CHROMIUM");
     }
-    step("install Chromium", || install(workspace, "chromium"))?;
+    install(workspace, "chromium")?;
     Ok(debian)
+}
+
+/// Debian's PostgreSQL, of which the tests of the store start one of their own.
+///
+/// # Errors
+///
+/// If there is none and it may or can not be installed. `KLYNGEKART_SKIP_POSTGRES` goes without.
+pub(crate) fn postgresql(workspace: &Workspace) -> Result<()> {
+    let mut versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    if versions.any(|version| version.path().join("bin/initdb").is_file())
+        || command::exists("initdb")
+        || std::env::var_os("KLYNGEKART_SKIP_POSTGRES").is_some()
+    {
+        return Ok(());
+    }
+    if !may_install() {
+        bail!(
+            "please install PostgreSQL (Debian: apt-get install postgresql), \
+             or set KLYNGEKART_SKIP_POSTGRES to test without it"
+        );
+    }
+    install(workspace, "postgresql")
+}
+
+/// Makes a Python environment of this name with the packages of a list, when that has changed; gives
+/// the folder of its programs.
+///
+/// # Errors
+///
+/// If Python is missing and may or can not be installed, or a package cannot be installed.
+pub(crate) fn python(workspace: &Workspace, name: &str, requirements: &Path) -> Result<PathBuf> {
+    let complete = || {
+        command::exists("python3")
+            && command::text(Command::new("python3").args(["-c", "import venv, ensurepip"])).is_ok()
+    };
+    if !complete() {
+        if !may_install() {
+            bail!("please install Python 3.10 or later (Debian: apt-get install python3-venv)");
+        }
+        install(workspace, "python3-venv")?;
+    }
+    let environment = workspace.parts(name);
+    let programs = environment.join("bin");
+    let inputs = Inputs::default().path(requirements)?;
+    once(workspace, name, &inputs, &environment, || {
+        step(format!("install the packages of {}", requirements.display()), || {
+            command::quietly(
+                workspace.at_root("python3").args(["-m", "venv", "--clear"]).arg(&environment),
+            )?;
+            command::quietly(
+                workspace
+                    .at_root(programs.join("python"))
+                    .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+                    .arg("--requirement")
+                    .arg(requirements),
+            )
+        })
+    })?;
+    Ok(programs)
+}
+
+/// Whether packages of Debian may be installed here.
+fn may_install() -> bool {
+    let root = command::exists("id")
+        && command::text(Command::new("id").arg("-u")).is_ok_and(|user| user.trim() == "0");
+    root && command::exists("apt-get")
+}
+
+fn install(workspace: &Workspace, package: &str) -> Result<()> {
+    step(format!("install {package}"), || {
+        let apt = || {
+            let mut apt = workspace.at_root("apt-get");
+            apt.env("DEBIAN_FRONTEND", "noninteractive");
+            apt
+        };
+        command::quietly(apt().args(["update", "--quiet"]))?;
+        command::quietly(
+            apt().args(["install", "--quiet", "--yes", "--no-install-recommends"]).arg(package),
+        )
+    })
 }
 
 /// Debian's PostgreSQL, of which the tests of the store start one of their own.

@@ -137,9 +137,9 @@ impl Fields {
     }
 }
 
-/// Leaves what people can read in an address: letters, digits, and the marks that dates, points and
-/// lists are written with.
-fn encode(text: &str, out: &mut String) {
+/// Adds a value as it stands in a query string. Leaves what people can read in an address: letters,
+/// digits, and the marks that dates, points and lists are written with.
+pub fn encode(text: &str, out: &mut String) {
     for byte in text.bytes() {
         match byte {
             b'a'..=b'z'

@@ -1,0 +1,123 @@
+//! `/sitemap.xml` and `/robots.txt`: what search engines may find.
+
+use std::fmt::Write;
+
+use axum::{
+    Router,
+    extract::{RawQuery, State},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use shared::lang::Lang;
+
+use crate::{
+    error::{Error, Result, wrong_method},
+    site::Site,
+};
+
+/// How many addresses one file may have.
+///
+/// Source: sitemaps.org, "Sitemaps XML format".
+pub const MOST: usize = 50_000;
+
+/// The two addresses.
+pub fn router() -> Router<Site> {
+    Router::new()
+        .route("/sitemap.xml", get(sitemap).fallback(wrong_method))
+        .route("/robots.txt", get(robots).fallback(wrong_method))
+}
+
+/// The pages that have content of their own, in each language with its others; or, where they are too
+/// many for one file, the list of its parts (`?part=1`).
+async fn sitemap(State(site): State<Site>, RawQuery(query): RawQuery) -> Result<Response> {
+    let part = match query.as_deref().and_then(|query| query.strip_prefix("part=")) {
+        None => None,
+        Some(part) => Some(part.parse::<usize>().map_err(|_| Error::UnknownAddress)?),
+    };
+    let published = site.published();
+    let slugs = &published.directory.columns.partners.slug;
+    let mut paths = vec![String::new()];
+    paths.extend(slugs.iter().map(|slug| format!("partners/{slug}")));
+    let settings = site.settings();
+    let body = files(&settings.public_url, &settings.languages, &paths, part, MOST);
+    let body = body.ok_or(Error::UnknownAddress)?;
+    Ok(answer("application/xml", body))
+}
+
+/// The file that is asked for; `None` if there is no such part.
+fn files(
+    url: &str,
+    languages: &[Lang],
+    paths: &[String],
+    part: Option<usize>,
+    most: usize,
+) -> Option<String> {
+    let per_file = (most / languages.len().max(1)).max(1);
+    let parts = paths.len().div_ceil(per_file);
+    let mut out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_owned();
+    let schema = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    let shown = match part {
+        None if parts > 1 => {
+            let _ = writeln!(out, "<sitemapindex xmlns=\"{schema}\">");
+            for part in 1..=parts {
+                let _ =
+                    writeln!(out, "<sitemap><loc>{url}/sitemap.xml?part={part}</loc></sitemap>");
+            }
+            out += "</sitemapindex>\n";
+            return Some(out);
+        }
+        None => paths,
+        Some(part) => paths.chunks(per_file).nth(part.checked_sub(1)?)?,
+    };
+    let _ =
+        writeln!(out, "<urlset xmlns=\"{schema}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">");
+    for path in shown {
+        for lang in languages {
+            let _ = write!(out, "<url><loc>{url}/{lang}/{path}</loc>");
+            for other in languages {
+                let _ = write!(
+                    out,
+                    "<xhtml:link rel=\"alternate\" hreflang=\"{other}\" href=\"{url}/{other}/{path}\"/>"
+                );
+            }
+            out += "</url>\n";
+        }
+    }
+    out += "</urlset>\n";
+    Some(out)
+}
+
+/// Pages may be found; what programs ask, and every choice of filters, need not be.
+async fn robots(State(site): State<Site>) -> Response {
+    let url = &site.settings().public_url;
+    let body = format!(
+        "User-agent: *\nDisallow: /api/\nDisallow: /page-data/\nDisallow: /*?\nAllow: /sitemap.xml\n\n\
+         Sitemap: {url}/sitemap.xml\n"
+    );
+    answer("text/plain; charset=utf-8", body)
+}
+
+fn answer(media: &'static str, body: String) -> Response {
+    ([(CONTENT_TYPE, media), (CACHE_CONTROL, "public, max-age=3600")], body).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(part: Option<usize>) -> Option<String> {
+        let paths = [String::new(), "partners/a".to_owned(), "partners/b".to_owned()];
+        files("https://kart.example", &Lang::ALL, &paths, part, 4)
+    }
+
+    #[test]
+    fn too_many_addresses_are_parted() {
+        let index = file(None).unwrap();
+        assert_eq!(index.matches("<sitemap>").count(), 2);
+        assert_eq!(file(Some(1)).unwrap().matches("<url>").count(), 4);
+        assert_eq!(file(Some(2)).unwrap().matches("<url>").count(), 2);
+        assert_eq!(file(Some(0)), None);
+        assert_eq!(file(Some(3)), None);
+    }
+}
