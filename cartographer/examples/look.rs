@@ -8,19 +8,34 @@ fn main() {
     let register = shared::register::Register::read(&files).unwrap();
     let columns = shared::directory::Columns::publish(&register, &Settings::default(), shared::date::Day::new(2024,6,1).unwrap());
     let directory = Directory::new(columns);
-    let query = std::env::args().nth(1).unwrap_or_default();
-    let view = View::parse(&query);
-    let frame = directory.first_frame(&view);
-    println!("{frame:?}");
+    let arguments: Vec<String> = std::env::args().collect();
+    let view = View::parse(&arguments[1]);
+    let (w, h, scale): (f64, f64, f64) = (arguments[2].parse().unwrap(), arguments[3].parse().unwrap(), arguments[4].parse().unwrap());
+    let lang: Lang = arguments[5].parse().unwrap();
+    let theme = shared::mapstyle::Theme::ALL.into_iter().find(|t| t.code() == arguments[6]).unwrap();
+    let mut canvas = directory.first_canvas(&view);
+    let mut frame = shared::marks::Frame::fit(directory.columns.extent, w, h);
+    if let Some(center) = view.center { frame.center = center; }
+    if let Some(zoom) = view.zoom { frame.zoom = zoom; }
+    canvas.frame = frame; canvas.most_marks = 150;
+    let answer = directory.answer(&view, lang, &canvas);
+    for _ in 0..3 {
     let t = std::time::Instant::now();
-    let ground = PageGround::new(Some(&atlas), frame);
-    println!("ground {:?} faults {:?}", t.elapsed(), ground.faults());
+    let terrain = Terrain::of(&atlas, frame, Picture::detail(scale));
+    let t1 = t.elapsed();
+    let svg = Picture { terrain: &terrain, result: &answer.result, title: "Arctic Cluster Team", lang, theme }.svg();
+    let t2 = t.elapsed();
+    let png = png(&svg, scale).unwrap();
+    println!("terrain {t1:?} svg {:?} png {:?}; svg {} png {} bytes", t2 - t1, t.elapsed() - t2, svg.len(), png.len());
+    std::fs::write(&arguments[7], png).unwrap();
+    std::fs::write("/tmp/cartofont/picture.svg", svg).unwrap();
+    }
+    let ground = PageGround::new(Some(&atlas), directory.first_frame(&view));
     let answer = directory.answer(&view, Lang::Nb, &directory.first_canvas(&view));
-    let t = std::time::Instant::now();
     let markup = ground.markup(&answer.result.map, Lang::Nb);
-    println!("markup {:?} {} bytes", t.elapsed(), markup.len());
-    let mut packed = Vec::new();
-    { let mut w = brotli::CompressorWriter::new(&mut packed, 4096, 5, 22); std::io::Write::write_all(&mut w, markup.as_bytes()).unwrap(); }
-    println!("brotli-5 {}", packed.len());
-    std::fs::write("/tmp/cartofont/ground.svg", format!(r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-288 -145 936 653" width="1400"><style>.land{{fill:#f6f4ef;stroke:#9dbccb;stroke-width:.4}} .lake{{fill:#d4e4eb}} [class^=border]{{fill:none;stroke:#a9a6ac;stroke-width:.8}} text{{font-family:Noto Sans;fill:#4f5a60}} circle{{fill:#fff;stroke:#6f7a80}}</style><rect x="-300" y="-200" width="2000" height="1000" fill="#d4e4eb"/><svg width="360" height="363" overflow="visible">{markup}</svg></svg>"##)).unwrap();
+    for q in [4, 5, 11] {
+        let mut packed = Vec::new();
+        { let mut w = brotli::CompressorWriter::new(&mut packed, 4096, q, 22); std::io::Write::write_all(&mut w, markup.as_bytes()).unwrap(); }
+        println!("ground {} brotli-{q} {}", markup.len(), packed.len());
+    }
 }
