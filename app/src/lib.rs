@@ -10,6 +10,7 @@
 
 pub mod app;
 pub mod data;
+pub mod map;
 pub mod missing;
 pub mod shell;
 pub mod site;
@@ -18,7 +19,6 @@ mod detail;
 mod explorer;
 mod frame;
 mod icons;
-mod map;
 mod partner;
 mod state;
 mod timeline;

@@ -1,9 +1,10 @@
-//! The map: marks that are links, drawn by the server and by the page alike, and under them the
-//! moving map once the page is live.
+//! The map: marks that are links, drawn by the server and by the page alike; under them the ground
+//! that the server drew, and over that the moving map once the page is live.
 
 #[cfg(feature = "hydrate")]
 mod bridge;
 mod controls;
+mod ground;
 #[cfg(feature = "hydrate")]
 mod engine;
 pub mod here;
@@ -11,10 +12,13 @@ mod marks;
 #[cfg(not(feature = "hydrate"))]
 mod still;
 
-#[cfg(feature = "hydrate")]
-use engine::run;
 #[cfg(not(feature = "hydrate"))]
-use still::run;
+pub use still::MapGround;
+
+#[cfg(feature = "hydrate")]
+use engine::{drawn_ground, run};
+#[cfg(not(feature = "hydrate"))]
+use still::{drawn_ground, run};
 
 use leptos::{html, prelude::*};
 
@@ -34,7 +38,8 @@ pub fn MapView() -> impl IntoView {
     view! {
         <section class="map" aria-label=words.map node_ref=region>
             <a class="skip" href="#after-map" rel="external">{words.skip_map}</a>
-            <div class="canvas" node_ref=canvas></div>
+            <ground::Ground/>
+            <div class="canvas" class:ready=move || control.shows_map() node_ref=canvas></div>
             <marks::Marks/>
             <controls::Zoom/>
             <controls::Outside/>

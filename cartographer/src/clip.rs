@@ -66,11 +66,6 @@ impl Area {
         }
     }
 
-    /// Whether there is anything inside.
-    pub fn is_empty(&self) -> bool {
-        self.left >= self.right || self.top >= self.bottom
-    }
-
     fn inside(&self, side: usize, (x, y): Point) -> bool {
         match side {
             0 => x >= self.left,

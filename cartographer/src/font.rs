@@ -116,7 +116,7 @@ mod tests {
     fn every_letter_of_northern_names_is_there() {
         for font in [REGULAR, SEMIBOLD] {
             let charmap = FontRef::new(font).unwrap();
-            for letter in "ABCXYZabcxyzÆØÅæøåÁáČčĐđŊŋŠšŦŧŽžÄÖäöÏï–—·©…«»0123456789↓".chars() {
+            for letter in "ABCXYZabcxyzÆØÅæøåÁáČčĐđŊŋŠšŦŧŽžÄÖäöÏï–—·©…«»0123456789".chars() {
                 assert!(charmap.charmap().map(letter).is_some(), "{letter}");
             }
         }

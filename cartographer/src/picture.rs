@@ -58,7 +58,7 @@ impl Picture<'_> {
 
         let card = card::Card::new(self);
         let credits = edges::Credits::new(self);
-        let pills = edges::pills(self);
+        let pills = edges::pills(self, card.area());
         let bounds = Area { left: 2.0, top: 2.0, right: frame.width - 2.0, bottom: frame.height - 2.0 };
         let mut taken: Vec<Area> =
             self.result.map.marks.iter().flat_map(|mark| labels::areas_of(mark, 1.0)).collect();
@@ -89,14 +89,11 @@ impl Picture<'_> {
             svg.add(format_args!(r#"<defs><path id="land" d="{}"/></defs>"#, terrain.land));
             if zoom >= f64::from(rules::SHORE_FROM) {
                 let width = rules::ramp(rules::SHORE_WIDTH, zoom);
-                // Two bands look like one that fades out.
-                for (part, opacity) in [(1.0, 0.5), (0.55, 1.0)] {
-                    svg.add(format_args!(
-                        r##"<use href="#land" stroke="{}" stroke-width="{}" stroke-opacity="{opacity}"/>"##,
-                        palette.shore,
-                        pixels(width * part)
-                    ));
-                }
+                svg.add(format_args!(
+                    r##"<use href="#land" stroke="{}" stroke-width="{}"/>"##,
+                    palette.shore,
+                    pixels(width)
+                ));
             }
             svg.add(format_args!(r##"<use href="#land" fill="{}""##, palette.land));
             if zoom >= f64::from(rules::COAST_FROM) {

@@ -14,6 +14,7 @@ pub mod log;
 pub mod map_style;
 pub mod page_data;
 pub mod pages;
+pub mod pictures;
 pub mod published;
 pub mod serve;
 pub mod settings;
@@ -36,9 +37,10 @@ pub use crate::site::Site;
 
 /// Answers every request for this site.
 pub fn router(site: Site) -> Router {
-    let open = assets::router().merge(tiles::router());
+    let open = assets::router().merge(tiles::router()).merge(pictures::router());
     let files = headers::class(open, Class::Open);
-    // Only what is made for one request is compressed on its way: files and tiles are stored so.
+    // Only what is made for one request is compressed on its way: files, tiles and pictures are
+    // stored so.
     let made = health::router()
         .merge(pages::router())
         .merge(page_data::router())

@@ -7,6 +7,7 @@ use std::sync::{
 
 use app::{
     data::SharedSource,
+    map::MapGround,
     missing::PageStatus,
     shell::{Document, PageNonce, shell},
     site::{MapFiles, Site as PageSite},
@@ -18,16 +19,21 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
+use cartographer::PageGround;
 use http::{
-    HeaderMap, StatusCode,
+    HeaderMap, StatusCode, Uri,
     header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, VARY},
 };
 use leptos::prelude::provide_context;
-use shared::lang::Lang;
+use shared::{
+    lang::Lang,
+    mapstyle::{Palette, Theme},
+    view::View,
+};
 
 use crate::{
     headers::{Class, Framing, class, page_csp},
-    map_style,
+    map_style, pictures,
     site::Site,
     source::Memory,
 };
@@ -44,6 +50,7 @@ pub fn router() -> Router<Site> {
 pub async fn page(State(site): State<Site>, request: Request) -> Response {
     let lang =
         language_of(request.uri().path()).unwrap_or_else(|| preferred(&site, request.headers()));
+    let ground = explorer_ground(&site, request.uri().clone()).await;
     let status = Arc::new(AtomicU16::new(200));
     let nonce = Arc::new(Mutex::new(None::<String>));
     let context = {
@@ -54,6 +61,9 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
             provide_context::<SharedSource>(Arc::new(Memory(site.clone())));
             provide_context(PageStatus(status.clone()));
             provide_context(PageNonce(nonce.clone()));
+            if let Some(ground) = ground.clone() {
+                provide_context(MapGround(Arc::new(move |map, lang| ground.markup(map, lang))));
+            }
         }
     };
     let render = leptos_axum::render_app_async_with_context(context, shell);
@@ -69,6 +79,15 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     }
     response.extensions_mut().insert(Class::Page);
     response
+}
+
+/// The ground under the marks, if it is the explorer that is asked for.
+async fn explorer_ground(site: &Site, address: Uri) -> Option<Arc<PageGround>> {
+    let path = address.path().trim_matches('/');
+    path.parse::<Lang>().ok()?;
+    let view = View::parse(address.query().unwrap_or(""));
+    let frame = site.published().directory.first_frame(&view);
+    pictures::page_ground(site, frame).await
 }
 
 /// Sends the visitor to the language that the browser prefers, once; from then on it is in the path.
@@ -130,6 +149,29 @@ fn page_site(site: &Site) -> PageSite {
     }
 }
 
+/// The colours of the drawn ground, from the palette that the moving map has too.
+fn ground_colors() -> String {
+    let colors = |theme: Theme| {
+        let p = Palette::of(theme);
+        format!(
+            ":root{{--coast:{};--lake:{};--country:{};--county:{};--municipality:{};--place-name:{};\
+             --area-name:{};--water-name:{};--dot-ring:{};--dot-fill:{}}}",
+            p.coast,
+            p.lake,
+            p.country,
+            p.county,
+            p.municipality,
+            p.place_name,
+            p.area_name,
+            p.water_name,
+            p.dot_ring,
+            p.dot_fill
+        )
+    };
+    let (light, dark) = (colors(Theme::Light), colors(Theme::Dark));
+    format!("{light}@media(prefers-color-scheme:dark){{{dark}}}")
+}
+
 fn document(site: &Site, lang: Lang) -> Document {
     let folder = |bundle: &str| {
         let hash = site.assets().hash(bundle).unwrap_or("none");
@@ -137,6 +179,7 @@ fn document(site: &Site, lang: Lang) -> Document {
     };
     let extent = site.settings().extent;
     let mut theme = format!(":root{{--extent-ratio:{:.4}}}", extent.aspect());
+    theme += &ground_colors();
     if let Some(accent) = &site.settings().cluster.accent {
         theme += &format!(
             ":root{{--accent:{0};--accent-hover:{0};--focus:{0}}}@media(prefers-color-scheme:dark){{:root{{--accent:{1};--accent-hover:{1}}}}}",

@@ -12,7 +12,8 @@ use std::{
 use shared::{date::Day, register::Register, settings::Settings};
 
 use crate::{
-    assets::Assets, content, forwarded::TrustedProxies, headers::Framing, published::Published,
+    assets::Assets, content, forwarded::TrustedProxies, headers::Framing, pictures::Pictures,
+    published::Published,
     settings::Loaded, start::StartError, stored::Stored, tiles::Basemap,
 };
 
@@ -39,6 +40,7 @@ struct Inner {
     framing: Framing,
     assets: Assets,
     basemap: Basemap,
+    pictures: Pictures,
     current: RwLock<Versions>,
     closing: AtomicBool,
 }
@@ -75,6 +77,7 @@ impl Site {
             loaded,
             assets,
             basemap,
+            pictures: Pictures::default(),
             current: RwLock::new(Versions { published: Arc::new(published), before: None }),
             closing: AtomicBool::new(false),
         }))
@@ -99,6 +102,11 @@ impl Site {
     /// The archive of map tiles and its address.
     pub fn basemap(&self) -> &Basemap {
         &self.0.basemap
+    }
+
+    /// The pictures that were drawn.
+    pub fn pictures(&self) -> &Pictures {
+        &self.0.pictures
     }
 
     /// Who may put embeds into a frame.

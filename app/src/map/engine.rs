@@ -63,6 +63,11 @@ pub fn run(
     });
 }
 
+/// The ground is there already: the server drew it.
+pub fn drawn_ground(_: Explorer) -> String {
+    String::new()
+}
+
 /// The frame before there is a map: the whole extent, or what the address says, in the region as it
 /// is.
 fn measure(explorer: Explorer, region: &leptos::web_sys::HtmlElement) {

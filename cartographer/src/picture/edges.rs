@@ -10,6 +10,7 @@ use crate::{
     clip::Area,
     font::{self, Weight},
     ink::Ink,
+    labels,
     svg::{Svg, escaped, number},
 };
 
@@ -17,38 +18,52 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(super) struct Pill {
     text: String,
+    /// Which way it points: the font has no arrows.
+    arrow: &'static str,
     /// Its middle.
     at: (f64, f64),
     width: f64,
 }
 
 const PILL: f64 = 26.0;
+/// Room for the arrow, CSS pixels.
+const ARROW: f64 = 16.0;
 
-/// How many locations lie beyond each edge.
-pub(super) fn pills(picture: &Picture) -> Vec<Pill> {
+/// How many locations lie beyond each edge, said where it covers the fewest marks and not the card.
+pub(super) fn pills(picture: &Picture, card: Option<Area>) -> Vec<Pill> {
     let frame = &picture.terrain.frame;
     if frame.width < 200.0 || frame.height < 140.0 {
         return Vec::new();
     }
     let words = words(picture.lang);
     let pill = |(side, count): &(String, u32)| {
-        let text = match side.as_str() {
-            "north" => words.edge_north,
-            "south" => words.edge_south,
-            "east" => words.edge_east,
-            _ => words.edge_west,
-        }(*count);
-        let width = font::width(&text, 13.0, Weight::Semibold) + 24.0;
-        let (middle, half) = ((frame.width / 2.0, frame.height / 2.0), PILL / 2.0 + 8.0);
-        let at = match side.as_str() {
-            "north" => (middle.0, half),
-            "south" => (middle.0, frame.height - half - 18.0),
-            "east" => (frame.width - width / 2.0 - 8.0, middle.1),
-            _ => (width / 2.0 + 8.0, middle.1),
+        let (text, arrow) = match side.as_str() {
+            "north" => (words.edge_north, "M0 4.5v-9m-3.5 3.5 3.5-3.5 3.5 3.5"),
+            "south" => (words.edge_south, "M0-4.5v9m-3.5-3.5 3.5 3.5 3.5-3.5"),
+            "east" => (words.edge_east, "M-4.5 0h9m-3.5-3.5 3.5 3.5-3.5 3.5"),
+            _ => (words.edge_west, "M4.5 0h-9m3.5-3.5-3.5 3.5 3.5 3.5"),
         };
-        Pill { text, at, width }
+        let text = text(*count).trim_start_matches(['↑', '↓', '→', '←', ' ']).to_owned();
+        let width = font::width(&text, 13.0, Weight::Semibold) + ARROW + 24.0;
+        let half = PILL / 2.0 + 8.0;
+        let (right, foot) = (frame.width - width / 2.0 - 8.0, frame.height - half - 18.0);
+        let along = [0.5, 0.62, 0.38, 0.75, 0.25];
+        let tries = along.map(|part| match side.as_str() {
+            "north" => (frame.width * part, half),
+            "south" => (frame.width * part, foot),
+            "east" => (right, frame.height * part),
+            _ => (width / 2.0 + 8.0, frame.height * part),
+        });
+        let pills = tries.map(|at| Pill { text: text.clone(), arrow, at, width });
+        let covered = |pill: &Pill| {
+            let area = pill.area();
+            let marks = picture.result.map.marks.iter();
+            let taken = marks.flat_map(|mark| labels::areas_of(mark, 1.0)).chain(card);
+            taken.filter(|taken| taken.overlaps(&area)).count()
+        };
+        pills.into_iter().min_by_key(covered)
     };
-    picture.result.map.edges.iter().map(pill).collect()
+    picture.result.map.edges.iter().filter_map(pill).collect()
 }
 
 impl Pill {
@@ -65,12 +80,16 @@ impl Pill {
     pub(super) fn draw(&self, svg: &mut Svg, ink: &Ink) {
         let area = self.area();
         svg.add(format_args!(
-            r#"<rect x="{}" y="{}" width="{}" height="{PILL}" rx="13" fill="{}" fill-opacity="0.94"/><text x="{}" y="{}" font-weight="600" text-anchor="middle">{}</text>"#,
+            r#"<rect x="{}" y="{}" width="{}" height="{PILL}" rx="13" fill="{}" fill-opacity="0.94"/><path transform="translate({} {})" d="{}" fill="none" stroke="{}" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/><text x="{}" y="{}" font-weight="600">{}</text>"#,
             number(area.left, 1),
             number(area.top, 1),
             number(self.width, 1),
             ink.surface,
-            number(self.at.0, 1),
+            number(area.left + 18.0, 1),
+            number(self.at.1, 1),
+            self.arrow,
+            ink.ink,
+            number(area.left + 12.0 + ARROW, 1),
             number(self.at.1 + 4.6, 1),
             escaped(&self.text)
         ));
