@@ -4,9 +4,9 @@
 #[cfg(feature = "hydrate")]
 mod bridge;
 mod controls;
-mod ground;
 #[cfg(feature = "hydrate")]
 mod engine;
+mod ground;
 pub mod here;
 mod marks;
 #[cfg(not(feature = "hydrate"))]

@@ -6,15 +6,8 @@ use std::{fs, hint::black_box, path::Path};
 use cartographer::{Atlas, PageGround, Picture, Terrain, png};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use shared::{
-    directory::Directory,
-    explore::Canvas,
-    generate,
-    geo::LonLat,
-    lang::Lang,
-    mapstyle::Theme,
-    marks::Frame,
-    timeline::Room,
-    view::View,
+    directory::Directory, explore::Canvas, generate, geo::LonLat, lang::Lang, mapstyle::Theme,
+    marks::Frame, timeline::Room, view::View,
 };
 
 fn pictures(criterion: &mut Criterion) {

@@ -78,8 +78,7 @@ impl Atlas {
     pub fn tile(&self, z: u8, x: u32, y: u32) -> Result<Option<Vec<u8>>, AtlasError> {
         let bad = |cause: String| AtlasError::BadTile { z, x, y, cause };
         let at = TileCoord::new(z, x, y).map_err(|cause| bad(cause.to_string()))?;
-        let packed =
-            at_once(self.reader.get_tile(at)).map_err(|cause| bad(cause.to_string()))?;
+        let packed = at_once(self.reader.get_tile(at)).map_err(|cause| bad(cause.to_string()))?;
         let Some(packed) = packed else { return Ok(None) };
         if self.reader.get_header().tile_compression == Compression::None {
             return Ok(Some(packed.to_vec()));

@@ -36,7 +36,8 @@ const LAST: u32 = 0x2300;
 
 impl Widths {
     fn of(font: &[u8]) -> Self {
-        let font = FontRef::new(font).expect("the font travels inside the program, and tests read it");
+        let font =
+            FontRef::new(font).expect("the font travels inside the program, and tests read it");
         let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());
         let missing = 0.6;
         let width = |code: u32| {
@@ -53,7 +54,8 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
     static WIDTHS: OnceLock<[Widths; 2]> = OnceLock::new();
     let widths = WIDTHS.get_or_init(|| [Widths::of(REGULAR), Widths::of(SEMIBOLD)]);
     let widths = &widths[weight as usize];
-    let letter = |letter: char| widths.known.get(letter as usize).copied().unwrap_or(widths.missing);
+    let letter =
+        |letter: char| widths.known.get(letter as usize).copied().unwrap_or(widths.missing);
     text.chars().map(letter).map(f64::from).sum::<f64>() * size
 }
 
@@ -75,9 +77,8 @@ pub fn shortened(text: &str, size: f64, weight: Weight, most: f64) -> String {
 
 /// The text in lines of at most so many pixels, broken at spaces; a longer word stays whole.
 pub fn wrapped(text: &str, size: f64, weight: Weight, spacing: f64, widest: f64) -> Vec<String> {
-    let wide = |text: &str| {
-        width(text, size, weight) + text.chars().count() as f64 * spacing * size
-    };
+    let wide =
+        |text: &str| width(text, size, weight) + text.chars().count() as f64 * spacing * size;
     let mut lines: Vec<String> = Vec::new();
     for paragraph in text.split('\n') {
         let mut line = String::new();
@@ -116,7 +117,8 @@ mod tests {
     fn every_letter_of_northern_names_is_there() {
         for font in [REGULAR, SEMIBOLD] {
             let charmap = FontRef::new(font).unwrap();
-            for letter in "ABCXYZabcxyzÆØÅæøåÁáČčĐđŊŋŠšŦŧŽžÄÖäöÏï–—·©…«»0123456789".chars() {
+            for letter in "ABCXYZabcxyzÆØÅæøåÁáČčĐđŊŋŠšŦŧŽžÄÖäöÏï–—·©…«»0123456789".chars()
+            {
                 assert!(charmap.charmap().map(letter).is_some(), "{letter}");
             }
         }

@@ -107,11 +107,15 @@ impl PageGround {
             };
             let mut taken: Vec<Area> = Vec::new();
             for mark in &picture.marks {
-                taken.extend(labels::areas_of(mark, scale).map(|a| a.moved(left * scale, top * scale)));
+                taken.extend(
+                    labels::areas_of(mark, scale).map(|a| a.moved(left * scale, top * scale)),
+                );
             }
             taken.extend(drawn.iter().map(|(before, label)| {
                 let area = label.area();
-                let (dx, dy) = label.ring.unwrap_or(((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0));
+                let (dx, dy) = label
+                    .ring
+                    .unwrap_or(((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0));
                 area.moved(dx * (scale / before - 1.0), dy * (scale / before - 1.0)).widened(4.0)
             }));
             for label in labels::place(&self.terrain.names, &room, &mut taken) {
@@ -125,12 +129,12 @@ impl PageGround {
         let area = label.area();
         // The ring of a town, the middle of other names, stands still; the text beside it keeps its
         // distance in pixels.
-        let (x, y) = label
-            .ring
-            .unwrap_or((f64::midpoint(area.left, area.right), f64::midpoint(area.top, area.bottom)));
-        let share = |at: f64, beyond: f64, whole: f64| {
-            number((at / scale / whole - beyond) * 100.0, 2)
-        };
+        let (x, y) = label.ring.unwrap_or((
+            f64::midpoint(area.left, area.right),
+            f64::midpoint(area.top, area.bottom),
+        ));
+        let share =
+            |at: f64, beyond: f64, whole: f64| number((at / scale / whole - beyond) * 100.0, 2);
         let kind = match label.ground {
             On::Place => "place",
             On::Area => "area",
@@ -155,7 +159,11 @@ impl PageGround {
                 number(label.x - x, 1),
                 number(label.y - y + at as f64 * LEADING * label.size, 1),
                 number(label.size, 1),
-                if label.weight == crate::font::Weight::Semibold { r#" font-weight="600""# } else { "" },
+                if label.weight == crate::font::Weight::Semibold {
+                    r#" font-weight="600""#
+                } else {
+                    ""
+                },
                 escaped(line),
             ));
         }

@@ -57,7 +57,8 @@ impl Name {
             }
         };
         let text = |key| feature.text(key).filter(|text| !text.is_empty()).map(str::to_owned);
-        let name = Self { kind, x, y, name: text("name")?, name_en: text("name_en"), also: text("also") };
+        let name =
+            Self { kind, x, y, name: text("name")?, name_en: text("name_en"), also: text("also") };
         name.is_shown(zoom).then_some(name)
     }
 

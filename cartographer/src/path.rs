@@ -48,17 +48,19 @@ fn distance_squared(p: Dot, a: Dot, b: Dot) -> f64 {
     let [px, py, ax, ay, bx, by] = [p.0, p.1, a.0, a.1, b.0, b.1].map(f64::from);
     let (dx, dy) = (bx - ax, by - ay);
     let length = dx * dx + dy * dy;
-    let along =
-        if length > 0.0 { (((px - ax) * dx + (py - ay) * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
+    let along = if length > 0.0 {
+        (((px - ax) * dx + (py - ay) * dy) / length).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
     (px - ax - along * dx).powi(2) + (py - ay - along * dy).powi(2)
 }
 
 /// Twice the area that a ring encloses, without its sign.
 pub fn double_area(ring: &[Dot]) -> u64 {
     let next = ring.iter().cycle().skip(1);
-    let cross = |(a, b): (&Dot, &Dot)| {
-        i64::from(a.0) * i64::from(b.1) - i64::from(b.0) * i64::from(a.1)
-    };
+    let cross =
+        |(a, b): (&Dot, &Dot)| i64::from(a.0) * i64::from(b.1) - i64::from(b.0) * i64::from(a.1);
     ring.iter().zip(next).map(cross).sum::<i64>().unsigned_abs()
 }
 

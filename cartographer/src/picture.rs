@@ -53,13 +53,17 @@ impl Picture<'_> {
         ));
         let title = format!("{} – {}", self.title, card::count(self));
         svg.add(format_args!("<title>{}</title>", escaped(&title)));
-        svg.add(format_args!(r#"<rect width="{width}" height="{height}" fill="{}"/>"#, palette.sea));
+        svg.add(format_args!(
+            r#"<rect width="{width}" height="{height}" fill="{}"/>"#,
+            palette.sea
+        ));
         self.ground(&mut svg, palette);
 
         let card = card::Card::new(self);
         let credits = edges::Credits::new(self);
         let pills = edges::pills(self, card.area());
-        let bounds = Area { left: 2.0, top: 2.0, right: frame.width - 2.0, bottom: frame.height - 2.0 };
+        let bounds =
+            Area { left: 2.0, top: 2.0, right: frame.width - 2.0, bottom: frame.height - 2.0 };
         let mut taken: Vec<Area> =
             self.result.map.marks.iter().flat_map(|mark| labels::areas_of(mark, 1.0)).collect();
         taken.extend(card.area());

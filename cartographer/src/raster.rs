@@ -15,7 +15,9 @@ pub const MOST_PIXELS: f64 = 12_000_000.0;
 #[derive(Debug, Error)]
 pub enum RasterError {
     /// It would be too large, or nothing at all.
-    #[error("a picture of {width} by {height} pixels cannot be drawn; at most {MOST_PIXELS} pixels can")]
+    #[error(
+        "a picture of {width} by {height} pixels cannot be drawn; at most {MOST_PIXELS} pixels can"
+    )]
     Size {
         /// Pixels.
         width: f64,
@@ -36,13 +38,10 @@ pub enum RasterError {
 ///
 /// [`RasterError`] if the document cannot be read or is too large.
 pub fn png(svg: &str, scale: f64) -> Result<Vec<u8>, RasterError> {
-    let options = Options {
-        fontdb: font::database(),
-        font_family: FAMILY.to_owned(),
-        ..Options::default()
-    };
-    let tree = Tree::from_str(svg, &options)
-        .map_err(|error| RasterError::Document(error.to_string()))?;
+    let options =
+        Options { fontdb: font::database(), font_family: FAMILY.to_owned(), ..Options::default() };
+    let tree =
+        Tree::from_str(svg, &options).map_err(|error| RasterError::Document(error.to_string()))?;
     let size = tree.size();
     let (width, height) =
         ((f64::from(size.width()) * scale).round(), (f64::from(size.height()) * scale).round());

@@ -55,6 +55,9 @@ mod tests {
 
     #[test]
     fn numbers_are_short() {
-        assert_eq!([number(1.50, 2), number(2.0, 1), number(-0.001, 1), number(100.0, 0)], ["1.5", "2", "0", "100"]);
+        assert_eq!(
+            [number(1.50, 2), number(2.0, 1), number(-0.001, 1), number(100.0, 0)],
+            ["1.5", "2", "0", "100"]
+        );
     }
 }

@@ -101,12 +101,8 @@ impl Terrain {
         for (z, x, y) in tiles(atlas, &frame, detail.enlarged) {
             let read = atlas.tile(z, x, y).and_then(|tile| {
                 let Some(tile) = tile else { return Ok(()) };
-                let damaged = |damaged: Damaged| AtlasError::BadTile {
-                    z,
-                    x,
-                    y,
-                    cause: damaged.to_string(),
-                };
+                let damaged =
+                    |damaged: Damaged| AtlasError::BadTile { z, x, y, cause: damaged.to_string() };
                 survey.tile(z, x, y, &tile).map_err(damaged)
             });
             match read {
@@ -135,8 +131,7 @@ impl Terrain {
 
 /// Whether a frame has a size and place that can be drawn at all.
 fn drawable(frame: &Frame) -> bool {
-    let numbers =
-        [frame.width, frame.height, frame.zoom, frame.center.lon, frame.center.lat];
+    let numbers = [frame.width, frame.height, frame.zoom, frame.center.lon, frame.center.lat];
     numbers.iter().all(|number| number.is_finite())
         && frame.width >= 1.0
         && frame.height >= 1.0
@@ -226,7 +221,8 @@ impl Survey {
         match (layer, feature.shape) {
             ("land", Shape::Rings) => self.land.extend(rings()),
             ("lake", Shape::Rings) => {
-                let large = feature.number("km2").unwrap_or(0.0) >= rules::step(rules::LAKE_KM2, zoom);
+                let large =
+                    feature.number("km2").unwrap_or(0.0) >= rules::step(rules::LAKE_KM2, zoom);
                 if large && zoom < f64::from(LAKES_UNTIL_ZOOM) {
                     self.lakes.extend(rings());
                 }
@@ -246,12 +242,18 @@ impl Survey {
             ("label" | "place", Shape::Points) => {
                 for part in &feature.parts {
                     let inside = |(x, y): &Point| {
-                        own.left <= *x && *x < own.right && own.top <= *y && *y < own.bottom
-                            && bounds.left <= *x && *x <= bounds.right
-                            && bounds.top <= *y && *y <= bounds.bottom
+                        own.left <= *x
+                            && *x < own.right
+                            && own.top <= *y
+                            && *y < own.bottom
+                            && bounds.left <= *x
+                            && *x <= bounds.right
+                            && bounds.top <= *y
+                            && *y <= bounds.bottom
                     };
                     let point = part.first().copied().map(&place).filter(inside);
-                    self.names.extend(point.and_then(|point| Name::of(feature, point, self.names_zoom)));
+                    self.names
+                        .extend(point.and_then(|point| Name::of(feature, point, self.names_zoom)));
                 }
             }
             _ => {}

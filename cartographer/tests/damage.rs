@@ -55,8 +55,11 @@ fn any_frame() -> impl Strategy<Value = Frame> {
 }
 
 fn sensible(frame: &Frame) -> bool {
-    frame.width >= 1.0 && frame.width < 1000.0 && frame.zoom.is_finite()
-        && frame.center.lon.is_finite() && frame.center.lat.is_finite()
+    frame.width >= 1.0
+        && frame.width < 1000.0
+        && frame.zoom.is_finite()
+        && frame.center.lon.is_finite()
+        && frame.center.lat.is_finite()
 }
 
 fn drawn(frame: Frame, terrain: &Terrain) -> String {

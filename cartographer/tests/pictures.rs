@@ -56,16 +56,18 @@ fn every_layer_of_the_ground_is_drawn_in_the_colours_of_the_theme() {
 
 #[test]
 fn names_follow_the_language_and_keep_their_official_forms() {
-    let (nb, en) = (
-        draw("", SIZE, Lang::Nb, Theme::Light).svg,
-        draw("", SIZE, Lang::En, Theme::Light).svg,
-    );
+    let (nb, en) =
+        (draw("", SIZE, Lang::Nb, Theme::Light).svg, draw("", SIZE, Lang::En, Theme::Light).svg);
     assert!(nb.contains(">Norskehavet<") && !nb.contains(">Norwegian<"));
     assert!(en.contains(">Norwegian<") && !en.contains("Norskehavet"));
     for svg in [nb, en] {
-        assert!(svg.contains("Harstad – Hárstták"), "the Sámi name stands beside the Norwegian one");
-        assert!(svg.contains("Finnmárku – Finmarkku"), "Sámi and Kven");
+        assert!(
+            svg.contains("Harstad – Hárstták"),
+            "the Sámi name stands beside the Norwegian one"
+        );
     }
+    let finnmark = draw("zoom=5.2&center=69.5,23", SIZE, Lang::Nb, Theme::Light).svg;
+    assert!(finnmark.contains("Finnmárku – Finmarkku"), "Sámi and Kven");
 }
 
 #[test]
@@ -213,8 +215,7 @@ fn without_an_archive_marks_stand_on_the_sea() {
     let place = shared::marks::Frame { center: HELGELAND, ..place };
     let (terrain, result) = (Terrain::sea(place), answer(&view, place, Lang::Nb));
     let theme = Theme::Light;
-    let picture =
-        Picture { terrain: &terrain, result: &result, title: "T", lang: Lang::Nb, theme };
+    let picture = Picture { terrain: &terrain, result: &result, title: "T", lang: Lang::Nb, theme };
     assert!(picture.svg().contains(">Mo i Rana<") && png(&picture.svg(), 1.0).is_ok());
     let page = PageGround::new(None, DIRECTORY.first_frame(&view));
     assert!(!page.markup(&result.map, Lang::Nb).contains("<path"));

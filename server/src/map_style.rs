@@ -49,7 +49,8 @@ async fn show(
     let Path((wanted, lang, file)) = path?;
     let lang: Lang = lang.parse().map_err(|_| Error::UnknownAddress)?;
     let theme = file.strip_suffix(".json").ok_or(Error::UnknownAddress)?;
-    let theme = Theme::OF_PAGES.into_iter().find(|t| t.code() == theme).ok_or(Error::UnknownAddress)?;
+    let theme =
+        Theme::OF_PAGES.into_iter().find(|t| t.code() == theme).ok_or(Error::UnknownAddress)?;
     if wanted != hash_of(&site) {
         return Err(Error::UnknownAddress);
     }

@@ -5,14 +5,11 @@
 
 mod asked;
 
-use std::{
-    sync::Arc,
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
-    extract::{State, Query},
+    extract::{Query, State},
     response::Response,
     routing::get,
 };

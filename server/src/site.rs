@@ -13,8 +13,7 @@ use shared::{date::Day, register::Register, settings::Settings};
 
 use crate::{
     assets::Assets, content, forwarded::TrustedProxies, headers::Framing, pictures::Pictures,
-    published::Published,
-    settings::Loaded, start::StartError, stored::Stored, tiles::Basemap,
+    published::Published, settings::Loaded, start::StartError, stored::Stored, tiles::Basemap,
 };
 
 /// What a site is made of.

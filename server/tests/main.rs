@@ -9,5 +9,6 @@ mod health;
 mod limits;
 mod observatory;
 mod pages;
+mod pictures;
 mod support;
 mod tiles;

@@ -12,8 +12,17 @@ use crate::server;
 use crate::workspace::Workspace;
 
 /// What is watched. `Cargo.lock` and the folders of built things are not: they change by building.
-const SOURCES: [&str; 9] =
-    ["Cargo.toml", "app", "basemap", "cartographer", "data", "package-lock.json", "server", "shared", "style"];
+const SOURCES: [&str; 9] = [
+    "Cargo.toml",
+    "app",
+    "basemap",
+    "cartographer",
+    "data",
+    "package-lock.json",
+    "server",
+    "shared",
+    "style",
+];
 
 /// How often the sources are looked at. A look at some hundred files takes about a millisecond.
 const PAUSE: Duration = Duration::from_millis(400);

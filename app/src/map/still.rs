@@ -18,8 +18,7 @@ pub struct MapGround(pub Arc<dyn Fn(&MapPicture, Lang) -> String + Send + Sync>)
 
 /// The ground as markup; nothing where nobody draws one.
 pub fn drawn_ground(explorer: Explorer) -> String {
-    let draw = |MapGround(draw)| {
-        explorer.result.with_untracked(|result| draw(&result.map, explorer.lang))
-    };
+    let draw =
+        |MapGround(draw)| explorer.result.with_untracked(|result| draw(&result.map, explorer.lang));
     use_context::<MapGround>().map(draw).unwrap_or_default()
 }

@@ -82,7 +82,8 @@ impl Card {
         if covered == 0 && roomy {
             Self { lines, area: Some(area) }
         } else {
-            let area = (short_area.bottom - short_area.top <= frame.height * 0.6).then_some(short_area);
+            let area =
+                (short_area.bottom - short_area.top <= frame.height * 0.6).then_some(short_area);
             Self { lines: short, area }
         }
     }
@@ -112,7 +113,9 @@ impl Card {
                         r#"<circle r="6.5" fill="{}" stroke="{}" stroke-width="1.6"/>"#,
                         ink.surface, ink.ink
                     ),
-                    Sign::Rough => format!(r#"<g transform="scale(.55)">{}</g>"#, marks::rough(ink)),
+                    Sign::Rough => {
+                        format!(r#"<g transform="scale(.55)">{}</g>"#, marks::rough(ink))
+                    }
                 };
                 svg.add(format_args!(
                     r#"<g transform="translate({} {})">{sign}</g>"#,
@@ -153,7 +156,13 @@ fn block(text: &str, size: f64, weight: Weight, tone: Tone, most: f64, rows: usi
 
 fn head(picture: &Picture, most: f64) -> Vec<Line> {
     let (words, result, frame) = (words(picture.lang), picture.result, &picture.terrain.frame);
-    let size = if frame.width >= 700.0 { 22.0 } else if frame.width >= 420.0 { 18.0 } else { 15.0 };
+    let size = if frame.width >= 700.0 {
+        22.0
+    } else if frame.width >= 420.0 {
+        18.0
+    } else {
+        15.0
+    };
     let mut lines = block(picture.title, size, Weight::Semibold, Tone::Loud, most, 2);
     let mut add = |text: &str, size: f64, tone: Tone, rows: usize, above: f64| {
         let mut block = block(text, size, Weight::Regular, tone, most, rows);

@@ -120,9 +120,8 @@ impl Credits {
             (text, Area { left: 0.0, right: width, top, bottom: top + LINE })
         };
         let lines: Vec<(String, Area)> = texts.into_iter().enumerate().map(area).collect();
-        let scale = scale(picture).filter(|(_, bar)| {
-            lines.iter().all(|(_, line)| !line.overlaps(&bar.widened(6.0)))
-        });
+        let scale = scale(picture)
+            .filter(|(_, bar)| lines.iter().all(|(_, line)| !line.overlaps(&bar.widened(6.0))));
         Self { lines, scale }
     }
 

@@ -24,8 +24,7 @@ pub(crate) static ARCHIVE: LazyLock<Bytes> = LazyLock::new(|| {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../basemap/basemap.pmtiles");
     Bytes::from(fs::read(path).unwrap())
 });
-pub(crate) static ATLAS: LazyLock<Atlas> =
-    LazyLock::new(|| Atlas::open(ARCHIVE.clone()).unwrap());
+pub(crate) static ATLAS: LazyLock<Atlas> = LazyLock::new(|| Atlas::open(ARCHIVE.clone()).unwrap());
 pub(crate) static DIRECTORY: LazyLock<Directory> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

@@ -51,9 +51,8 @@ impl Asked {
             values.next().map(|(_, value)| value.as_str())
         };
         let mut bad = Vec::new();
-        let mut side = |name: &str, usual: f64| {
-            number(name, given(name), usual, SIDE, SIDE_STEP, &mut bad)
-        };
+        let mut side =
+            |name: &str, usual: f64| number(name, given(name), usual, SIDE, SIDE_STEP, &mut bad);
         let (width, height) = (side("width", USUAL.0), side("height", USUAL.1));
         let scale = number("scale", given("scale"), 1.0, SCALE, SCALE_STEP, &mut bad);
         let theme = choice(
@@ -79,11 +78,7 @@ impl Asked {
             page: 0,
             ..View::parse(query)
         };
-        if bad.is_empty() {
-            Ok(Self { view, lang, width, height, scale, theme })
-        } else {
-            Err(bad)
-        }
+        if bad.is_empty() { Ok(Self { view, lang, width, height, scale, theme }) } else { Err(bad) }
     }
 
     /// The same for two that give the same picture of the same data.
@@ -174,7 +169,13 @@ mod tests {
 
     #[test]
     fn what_cannot_be_drawn_is_named_with_what_could() {
-        let bad = read(&[("width", "0"), ("height", "x"), ("scale", "9"), ("theme", "pink"), ("lang", "de")]);
+        let bad = read(&[
+            ("width", "0"),
+            ("height", "x"),
+            ("scale", "9"),
+            ("theme", "pink"),
+            ("lang", "de"),
+        ]);
         let bad = bad.unwrap_err();
         let names: Vec<&str> = bad.iter().map(|bad| bad.name.as_str()).collect();
         assert_eq!(names, ["width", "height", "scale", "theme", "lang"]);

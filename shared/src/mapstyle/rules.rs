@@ -37,12 +37,7 @@ pub struct Border {
 
 /// Borders in drawing order.
 pub const BORDERS: [Border; 3] = [
-    Border {
-        level: "municipality",
-        from: 8,
-        width: &[(8, 0.5), (12, 1.2)],
-        dashes: None,
-    },
+    Border { level: "municipality", from: 8, width: &[(8, 0.5), (12, 1.2)], dashes: None },
     Border { level: "county", from: 5, width: &[(5, 0.5), (10, 1.4)], dashes: Some([4, 2]) },
     Border { level: "country", from: 3, width: &[(3, 0.6), (8, 1.4)], dashes: None },
 ];

@@ -14,13 +14,11 @@ pub struct PictureWords {
 /// The words of a language.
 pub const fn words(lang: Lang) -> &'static PictureWords {
     match lang {
-        Lang::Nb => &PictureWords {
-            several_places: "Flere steder",
-            town_only: "Bare stedet er kjent",
-        },
-        Lang::En => &PictureWords {
-            several_places: "Several places",
-            town_only: "Only the town is known",
-        },
+        Lang::Nb => {
+            &PictureWords { several_places: "Flere steder", town_only: "Bare stedet er kjent" }
+        }
+        Lang::En => {
+            &PictureWords { several_places: "Several places", town_only: "Only the town is known" }
+        }
     }
 }
