@@ -199,3 +199,41 @@ pub fn areas_of(mark: &MapMark, scale: f64) -> impl Iterator<Item = Area> + use<
     });
     std::iter::once(disc).chain(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROOM: Room = Room {
+        bounds: Area { left: 0.0, top: 0.0, right: 300.0, bottom: 200.0 },
+        zoom: 8.0,
+        scale: 1.0,
+        lang: Lang::Nb,
+    };
+
+    fn towns(points: &[(f64, f64)]) -> Vec<Name> {
+        points.iter().map(|(x, y)| Name::town("Mosjøen", *x, *y)).collect()
+    }
+
+    #[test]
+    fn no_name_covers_another_or_what_is_taken() {
+        let points: Vec<(f64, f64)> =
+            (0..60).map(|n| (f64::from(n * 37 % 300), f64::from(n * 53 % 200))).collect();
+        let mark = Area { left: 100.0, top: 60.0, right: 180.0, bottom: 100.0 };
+        let labels = place(&towns(&points), &ROOM, &mut vec![mark]);
+        assert!(labels.len() > 5, "{}", labels.len());
+        for (at, label) in labels.iter().enumerate() {
+            assert!(ROOM.bounds.holds(&label.area()) && !label.area().overlaps(&mark));
+            assert!(labels[..at].iter().all(|other| !other.area().overlaps(&label.area())));
+        }
+    }
+
+    #[test]
+    fn a_name_takes_the_other_side_where_one_is_taken() {
+        let right = Area { left: 155.0, top: 80.0, right: 250.0, bottom: 120.0 };
+        let alone = place(&towns(&[(150.0, 100.0)]), &ROOM, &mut Vec::new());
+        assert_eq!(alone[0].anchor, Anchor::Start);
+        let moved = place(&towns(&[(150.0, 100.0)]), &ROOM, &mut vec![right.moved(4.0, 0.0)]);
+        assert_eq!(moved[0].anchor, Anchor::End);
+    }
+}

@@ -103,4 +103,10 @@ impl Name {
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         self.name == other.name && (self.x - other.x).hypot(self.y - other.y) < 1.0
     }
+
+    #[cfg(test)]
+    pub(crate) fn town(name: &str, x: f64, y: f64) -> Self {
+        let kind = NameKind::Place { rank: 4, population: 0 };
+        Self { kind, x, y, name: name.to_owned(), name_en: None, also: None }
+    }
 }
