@@ -113,9 +113,10 @@ impl PageGround {
             }
             taken.extend(drawn.iter().map(|(before, label)| {
                 let area = label.area();
-                let (dx, dy) = label
-                    .ring
-                    .unwrap_or(((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0));
+                let (dx, dy) = label.ring.unwrap_or((
+                    f64::midpoint(area.left, area.right),
+                    f64::midpoint(area.top, area.bottom),
+                ));
                 area.moved(dx * (scale / before - 1.0), dy * (scale / before - 1.0)).widened(4.0)
             }));
             for label in labels::place(&self.terrain.names, &room, &mut taken) {

@@ -5,6 +5,7 @@ use shared::mapstyle::Theme;
 
 /// Colours as `#rrggbb`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "the names of the style sheet's tokens")]
 pub struct Ink {
     /// Behind texts and in rims.
     pub surface: &'static str,

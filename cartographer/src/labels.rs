@@ -152,7 +152,7 @@ impl Label {
     fn at(self, anchor: Anchor, x: f64, middle: f64) -> Self {
         let lines = self.lines.len() as f64;
         let y = middle + (BASELINE - (lines - 1.0) * LEADING / 2.0) * self.size;
-        Self { anchor, x, y, ..self }
+        Self { x, y, anchor, ..self }
     }
 
     fn fits(&self, room: &Room, padding: f64, taken: &[Area]) -> bool {

@@ -11,6 +11,7 @@ use crate::{clip::Point, tile::Feature};
 
 /// Something with a name, where it stands.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_field_names, reason = "the names of the archive's properties")]
 pub struct Name {
     /// What it is.
     pub kind: NameKind,

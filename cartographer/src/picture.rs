@@ -75,7 +75,9 @@ impl Picture<'_> {
         }
         card.draw(&mut svg, ink);
         marks::draw(&mut svg, self, palette, ink);
-        pills.iter().for_each(|pill| pill.draw(&mut svg, ink));
+        for pill in &pills {
+            pill.draw(&mut svg, ink);
+        }
         credits.draw(&mut svg, ink);
         svg.add(format_args!("</svg>\n"));
         svg.0

@@ -112,8 +112,8 @@ impl Terrain {
                 _ => {}
             }
         }
-        terrain.land = areas(survey.land, detail);
-        terrain.lakes = areas(survey.lakes, detail);
+        terrain.land = areas(&survey.land, detail);
+        terrain.lakes = areas(&survey.lakes, detail);
         terrain.rivers = lines(&survey.rivers, detail);
         terrain.borders = survey.borders.map(|border| lines(&border, detail));
         survey.names.sort_by(Name::by_importance);
@@ -275,11 +275,11 @@ fn on_grid(ring: Vec<Point>, bounds: &Area, grid: f64) -> Option<Vec<IntPoint>> 
 }
 
 /// Joins areas that overlap, drops what is too small to be seen, and writes the rest.
-fn areas(rings: Vec<Vec<IntPoint>>, detail: Detail) -> String {
+fn areas(rings: &[Vec<IntPoint>], detail: Detail) -> String {
     if rings.is_empty() {
         return String::new();
     }
-    let shapes = Overlay::<i32>::from_subj(&rings).overlay(OverlayRule::Subject, FillRule::NonZero);
+    let shapes = Overlay::<i32>::from_subj(rings).overlay(OverlayRule::Subject, FillRule::NonZero);
     let mut path = PathData::default();
     for ring in shapes.iter().flatten() {
         let dots: Vec<Dot> = ring.iter().map(|point| (point.x, point.y)).collect();
@@ -293,6 +293,8 @@ fn areas(rings: Vec<Vec<IntPoint>>, detail: Detail) -> String {
 
 fn lines(lines: &[Vec<Dot>], detail: Detail) -> String {
     let mut path = PathData::default();
-    lines.iter().for_each(|line| path.line(&simplified(line, detail.tolerance)));
+    for line in lines {
+        path.line(&simplified(line, detail.tolerance));
+    }
     path.finish()
 }
