@@ -1,4 +1,5 @@
 //! What pictures show: of the ground, of marks, in words and in pixels.
+#![expect(clippy::unwrap_used, reason = "a test whose helpers fail has failed")]
 
 mod support;
 
