@@ -50,6 +50,8 @@ pub struct Shown {
     pub first: Explored,
     /// The places that "near" can measure from: id and name.
     pub places: Vec<(String, String)>,
+    /// The drawn ground of the map, as the inside of an SVG group.
+    pub ground: String,
 }
 
 impl Head {

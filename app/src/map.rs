@@ -1,11 +1,12 @@
-//! The map: marks that are links, drawn by the server and by the page alike, and under them the
-//! moving map once the page is live.
+//! The map: marks that are links, drawn by the server and by the page alike; under them the ground
+//! that the server drew, and over that the moving map once the page is live.
 
 #[cfg(feature = "hydrate")]
 mod bridge;
 mod controls;
 #[cfg(feature = "hydrate")]
 mod engine;
+mod ground;
 pub mod here;
 mod marks;
 #[cfg(not(feature = "hydrate"))]
@@ -34,7 +35,8 @@ pub fn MapView() -> impl IntoView {
     view! {
         <section class="map" aria-label=words.map node_ref=region>
             <a class="skip" href="#after-map" rel="external">{words.skip_map}</a>
-            <div class="canvas" node_ref=canvas></div>
+            <ground::Ground drawn=fixed.ground/>
+            <div class="canvas" class:ready=move || control.shows_map() node_ref=canvas></div>
             <marks::Marks/>
             <controls::Zoom drawn=fixed.zoom/>
             <controls::Outside/>

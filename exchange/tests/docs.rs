@@ -10,7 +10,8 @@ const CHAPTER: &str = include_str!("../../docs/import.md");
 fn block(first: &str) -> String {
     let lines = CHAPTER.lines().skip_while(|line| !line.trim_start().starts_with(first));
     let lines = lines.take_while(|line| line.is_empty() || line.starts_with("    "));
-    let text: String = lines.map(|line| format!("{}\n", line.get(4..).unwrap_or_default())).collect();
+    let text: String =
+        lines.map(|line| format!("{}\n", line.get(4..).unwrap_or_default())).collect();
     format!("{}\n", text.trim_end())
 }
 

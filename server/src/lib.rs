@@ -15,6 +15,7 @@ pub mod log;
 pub mod map_style;
 pub mod page_data;
 pub mod pages;
+pub mod pictures;
 pub mod published;
 pub mod serve;
 pub mod settings;
@@ -38,9 +39,10 @@ pub use crate::site::Site;
 
 /// Answers every request for this site.
 pub fn router(site: Site) -> Router {
-    let open = assets::router().merge(tiles::router());
+    let open = assets::router().merge(tiles::router()).merge(pictures::router());
     let files = headers::class(open, Class::Open).merge(api::router()).merge(sitemap::router());
-    // Only what is made for one request is compressed on its way: files and tiles are stored so.
+    // Only what is made for one request is compressed on its way: files, tiles and pictures are
+    // stored so.
     let made = health::router()
         .merge(pages::router())
         .merge(page_data::router())

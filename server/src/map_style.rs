@@ -30,7 +30,7 @@ pub fn folder(site: &Site) -> String {
 fn hash_of(site: &Site) -> String {
     let all: String = Lang::ALL
         .into_iter()
-        .flat_map(|lang| Theme::ALL.map(|theme| style(site, theme, lang)))
+        .flat_map(|lang| Theme::OF_PAGES.map(|theme| style(site, theme, lang)))
         .collect();
     hash(all.as_bytes())
 }
@@ -49,7 +49,8 @@ async fn show(
     let Path((wanted, lang, file)) = path?;
     let lang: Lang = lang.parse().map_err(|_| Error::UnknownAddress)?;
     let theme = file.strip_suffix(".json").ok_or(Error::UnknownAddress)?;
-    let theme = Theme::ALL.into_iter().find(|t| t.code() == theme).ok_or(Error::UnknownAddress)?;
+    let theme =
+        Theme::OF_PAGES.into_iter().find(|t| t.code() == theme).ok_or(Error::UnknownAddress)?;
     if wanted != hash_of(&site) {
         return Err(Error::UnknownAddress);
     }

@@ -2,7 +2,7 @@
 
 use app::{
     app::Start,
-    data::Taken,
+    data::{Explored, Taken},
     document::{self, Document, PageNonce, Shown},
     pages::{self, TextPage},
     site::{MapFiles, Site as PageSite},
@@ -19,12 +19,17 @@ use http::{
     header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, VARY},
 };
 use leptos::prelude::*;
-use shared::{lang::Lang, page::Page, view::View};
+use shared::{
+    lang::Lang,
+    mapstyle::{Palette, Theme},
+    page::Page,
+    view::View,
+};
 use std::sync::PoisonError;
 
 use crate::{
     headers::{Class, Framing, class, page_csp},
-    map_style,
+    map_style, pictures,
     site::Site,
     source::Memory,
 };
@@ -49,7 +54,7 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     let (lang, page) = Page::parse(request.uri().path());
     let lang = lang.unwrap_or_else(|| preferred(&site, request.headers()));
     let query = request.uri().query().unwrap_or_default();
-    let (status, content) = content(&site, lang, page, query);
+    let (status, content) = content(&site, lang, page, query).await;
     let mut response = draw(&site, lang, content, request).await;
     if response.status().is_success() {
         *response.status_mut() = status;
@@ -58,15 +63,16 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     response
 }
 
-fn content(site: &Site, lang: Lang, page: Page, query: &str) -> (StatusCode, Content) {
+async fn content(site: &Site, lang: Lang, page: Page, query: &str) -> (StatusCode, Content) {
     let memory = Memory(site.clone());
     let text = |page| Content::Text(page);
     match page {
         Page::Explorer => {
             let (first, places) = memory.explore(lang, &View::parse(query));
+            let ground = ground(site, lang, &View::parse(query), &first).await;
             let (site, query, taken) = (page_site(site), query.to_owned(), Taken::from(&first));
             let start = Start { lang, site, query, taken };
-            (StatusCode::OK, Content::Explorer(Box::new(Shown { start, first, places })))
+            (StatusCode::OK, Content::Explorer(Box::new(Shown { start, first, places, ground })))
         }
         Page::Partner(slug) => match memory.partner(lang, &slug) {
             Ok(found) => (StatusCode::OK, text(pages::partner(&found, &page_site(site), lang))),
@@ -74,6 +80,13 @@ fn content(site: &Site, lang: Lang, page: Page, query: &str) -> (StatusCode, Con
         },
         Page::Missing => (StatusCode::NOT_FOUND, text(pages::missing(lang))),
     }
+}
+
+/// The ground under the marks as markup; nothing if there is no basemap.
+async fn ground(site: &Site, lang: Lang, view: &View, first: &Explored) -> String {
+    let frame = site.published().directory.first_frame(view);
+    let ground = pictures::page_ground(site, frame).await;
+    ground.map(|ground| ground.markup(&first.result.map, lang)).unwrap_or_default()
 }
 
 async fn draw(site: &Site, lang: Lang, content: Content, request: Request) -> Response {
@@ -160,6 +173,29 @@ fn page_site(site: &Site) -> PageSite {
     }
 }
 
+/// The colours of the drawn ground, from the palette that the moving map has too.
+fn ground_colors() -> String {
+    let colors = |theme: Theme| {
+        let p = Palette::of(theme);
+        format!(
+            ":root{{--coast:{};--lake:{};--country:{};--county:{};--municipality:{};--place-name:{};\
+             --area-name:{};--water-name:{};--dot-ring:{};--dot-fill:{}}}",
+            p.coast,
+            p.lake,
+            p.country,
+            p.county,
+            p.municipality,
+            p.place_name,
+            p.area_name,
+            p.water_name,
+            p.dot_ring,
+            p.dot_fill
+        )
+    };
+    let (light, dark) = (colors(Theme::Light), colors(Theme::Dark));
+    format!("{light}@media(prefers-color-scheme:dark){{{dark}}}")
+}
+
 fn document(site: &Site, lang: Lang) -> Document {
     let folder = |bundle: &str| {
         let hash = site.assets().hash(bundle).unwrap_or("none");
@@ -167,6 +203,7 @@ fn document(site: &Site, lang: Lang) -> Document {
     };
     let extent = site.settings().extent;
     let mut theme = format!(":root{{--extent-ratio:{:.4}}}", extent.aspect());
+    theme += &ground_colors();
     if let Some(accent) = &site.settings().cluster.accent {
         theme += &format!(
             ":root{{--accent:{0};--accent-hover:{0};--focus:{0}}}@media(prefers-color-scheme:dark){{:root{{--accent:{1};--accent-hover:{1}}}}}",

@@ -51,7 +51,7 @@ impl Published {
         let stored = Stored {
             media_type: "application/octet-stream",
             hash,
-            brotli: brotli(&bytes),
+            brotli: brotli(&bytes, if bytes.len() <= SMALL { 11 } else { 6 }),
             gzip: None,
             identity: Bytes::from(bytes),
         };
@@ -84,9 +84,11 @@ pub(crate) fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..16].to_owned()
 }
 
-/// The bytes under brotli. Small data is worth the best quality, large data would keep the start waiting.
-fn brotli(bytes: &[u8]) -> Option<Bytes> {
-    let quality = if bytes.len() <= 256 * 1024 { 11 } else { 6 };
+/// Small data is worth the best quality, large data would keep the start waiting.
+const SMALL: usize = 256 * 1024;
+
+/// The bytes under brotli of this quality, 0 to 11; nothing if that does not make them smaller.
+pub(crate) fn brotli(bytes: &[u8], quality: u32) -> Option<Bytes> {
     let mut packed = Vec::new();
     let mut writer = brotli::CompressorWriter::new(&mut packed, 4096, quality, 22);
     writer.write_all(bytes).ok()?;

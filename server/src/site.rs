@@ -13,8 +13,8 @@ use shared::{date::Day, register::Register, settings::Settings};
 use store::{Store, StoreError};
 
 use crate::{
-    assets::Assets, content, forwarded::TrustedProxies, headers::Framing, published::Published,
-    settings::Loaded, start::StartError, stored::Stored, tiles::Basemap,
+    assets::Assets, content, forwarded::TrustedProxies, headers::Framing, pictures::Pictures,
+    published::Published, settings::Loaded, start::StartError, stored::Stored, tiles::Basemap,
 };
 
 /// What a site is made of.
@@ -42,6 +42,7 @@ struct Inner {
     assets: Assets,
     basemap: Basemap,
     renewing: tokio::sync::Mutex<()>,
+    pictures: Pictures,
     current: RwLock<Versions>,
     closing: AtomicBool,
 }
@@ -79,6 +80,7 @@ impl Site {
             assets,
             basemap,
             renewing: tokio::sync::Mutex::default(),
+            pictures: Pictures::default(),
             current: RwLock::new(Versions { published: Arc::new(published), before: None }),
             closing: AtomicBool::new(false),
         }))
@@ -109,6 +111,11 @@ impl Site {
     /// The archive of map tiles and its address.
     pub fn basemap(&self) -> &Basemap {
         &self.0.basemap
+    }
+
+    /// The pictures that were drawn.
+    pub fn pictures(&self) -> &Pictures {
+        &self.0.pictures
     }
 
     /// Who may put embeds into a frame.

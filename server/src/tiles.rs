@@ -8,6 +8,7 @@ use axum::{
     routing::get,
 };
 use bytes::Bytes;
+use cartographer::Atlas;
 use http::{
     HeaderMap, HeaderValue, StatusCode,
     header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY},
@@ -37,6 +38,7 @@ const DEEPEST: u8 = 22;
 pub struct Basemap {
     hash: String,
     reader: AsyncPmTilesReader<Memory>,
+    atlas: Option<Atlas>,
 }
 
 impl Basemap {
@@ -56,14 +58,23 @@ impl Basemap {
     /// [`StartError::Basemap`] if its header or root directory is damaged.
     pub async fn new(archive: Bytes) -> Result<Self, StartError> {
         let hash = hash(&archive);
+        // An archive that the cartographer cannot draw may still be one for browsers.
+        let atlas = Atlas::open(archive.clone()).map_err(|error| {
+            tracing::warn!(%error, "pictures and first paints are drawn without a basemap");
+        });
         let reader = AsyncPmTilesReader::try_from_source(Memory(archive)).await;
         let reader = reader.map_err(|error| StartError::Basemap(error.to_string()))?;
-        Ok(Self { hash, reader })
+        Ok(Self { hash, reader, atlas: atlas.ok() })
     }
 
     /// The hash of the archive, as it stands in the address of every tile.
     pub fn hash(&self) -> &str {
         &self.hash
+    }
+
+    /// The archive as pictures are drawn from it; none if it holds something else than vector tiles.
+    pub fn atlas(&self) -> Option<&Atlas> {
+        self.atlas.as_ref()
     }
 
     /// The address of tiles, with `{z}`, `{x}` and `{y}` left open as map libraries expect.
@@ -105,7 +116,7 @@ async fn tile(
     headers: HeaderMap,
 ) -> Result<Response> {
     let Path([hash, z, x, y]) = path?;
-    let Basemap { hash: known, reader } = site.basemap();
+    let Basemap { hash: known, reader, .. } = site.basemap();
     if hash != *known {
         return Err(Error::UnknownAddress);
     }

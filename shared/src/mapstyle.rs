@@ -7,6 +7,7 @@
 
 pub mod layers;
 pub mod palette;
+pub mod rules;
 
 use serde_json::{Value, json};
 
@@ -14,24 +15,29 @@ use crate::lang::Lang;
 
 pub use palette::Palette;
 
-/// Light or dark, as the system of the visitor wishes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The colours of a map: light or dark, as the system of the visitor wishes, or for paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Theme {
     /// Dark ink on a light ground; the default.
     Light,
     /// Light ink on a dark ground.
     Dark,
+    /// Black ink on white paper; for pictures only.
+    Print,
 }
 
 impl Theme {
-    /// Both themes.
-    pub const ALL: [Self; 2] = [Self::Light, Self::Dark];
+    /// Every theme.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Print];
+    /// The themes of pages, and so of the moving map.
+    pub const OF_PAGES: [Self; 2] = [Self::Light, Self::Dark];
 
     /// The word in an address.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::Print => "print",
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod dates;
 mod en;
 mod nb;
 pub mod numbers;
+pub mod picture;
 
 use crate::{
     lang::Lang,

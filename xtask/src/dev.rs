@@ -16,6 +16,7 @@ const SOURCES: [&str; 9] = [
     "Cargo.toml",
     "app",
     "basemap",
+    "cartographer",
     "data",
     "package-lock.json",
     "server",

@@ -35,6 +35,7 @@ pub fn fixed(shown: &Shown) -> Fixed {
         facets: facets.into_string(),
         credits: credits(start.lang).into_string(),
         zoom: zoom(shown, &view, words).into_string(),
+        ground: shown.ground.clone(),
     }
 }
 

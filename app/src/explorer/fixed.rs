@@ -10,6 +10,8 @@ pub struct Fixed {
     pub credits: String,
     /// The buttons that zoom the map.
     pub zoom: String,
+    /// The ground of the map, as the inside of an SVG group.
+    pub ground: String,
 }
 
 impl Fixed {

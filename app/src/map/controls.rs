@@ -17,7 +17,9 @@ pub struct MapControl {
     pub wish: RwSignal<Option<(u32, Wish)>>,
     /// How far the layer of marks has been panned since it was drawn, in CSS pixels.
     pub shift: RwSignal<(f64, f64)>,
+    /// Whether the moving map has been opened; it shows something later.
     #[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "nothing moves on the server"))]
+    pub opened: RwSignal<bool>,
     /// How often the moving map has become ready: once, and again after it lost its context.
     pub ready: RwSignal<u32>,
     /// Whether there is no moving map.
@@ -39,9 +41,15 @@ impl MapControl {
         Self {
             wish: RwSignal::new(None),
             shift: RwSignal::new((0.0, 0.0)),
+            opened: RwSignal::new(false),
             ready: RwSignal::new(0),
             failed: RwSignal::new(false),
         }
+    }
+
+    /// Whether the moving map is seen.
+    pub fn shows_map(self) -> bool {
+        self.ready.get() > 0 && !self.failed.get()
     }
 
     /// Asks the map.

@@ -50,7 +50,7 @@ pub fn run(
         follow_size(explorer, region, &handle);
         obey_buttons(explorer, control, &handle);
         obey_address(explorer, &handle);
-        keep_clear(explorer, control.ready, &handle);
+        keep_clear(explorer, control, &handle);
         let (site, opening) = (site.clone(), handle.clone());
         when_idle(move || {
             let Some(options) = options(explorer, &site, lang, title) else { return };
@@ -58,7 +58,7 @@ pub fn run(
                 MapHandle::open(&canvas, &options, move |event| hear(explorer, control, event));
             *opening.borrow_mut() = Some(map);
             // What the marks cover is told before the first picture, so that no name flashes there.
-            control.ready.update(|times| *times += 1);
+            control.opened.set(true);
         });
         let closing = send_wrapper::SendWrapper::new(handle);
         on_cleanup(move || drop(closing.borrow_mut().take()));
@@ -174,11 +174,12 @@ fn obey_address(explorer: Explorer, handle: &Handle) {
 }
 
 /// Keeps the map's own names off the marks and their labels.
-fn keep_clear(explorer: Explorer, ready: RwSignal<u32>, handle: &Handle) {
+fn keep_clear(explorer: Explorer, control: MapControl, handle: &Handle) {
     let handle = handle.clone();
     let marks = Memo::new(move |_| explorer.result.with(|result| result.map.marks.clone()));
     Effect::new(move |_| {
-        ready.track();
+        control.opened.track();
+        control.ready.track();
         let handle = handle.borrow();
         let Some(map) = handle.as_ref() else { return };
         marks.with(|marks| {

@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{LAKES_UNTIL_ZOOM, Palette, REGULAR, SEMIBOLD};
+use super::{LAKES_UNTIL_ZOOM, Palette, REGULAR, SEMIBOLD, rules};
 use crate::lang::Lang;
 
 /// The source with the basemap's tiles.
@@ -21,8 +21,7 @@ pub const DOT: &str = "dot";
 pub(super) fn layers(palette: &Palette, lang: Lang) -> Vec<Value> {
     let mut layers = ground(palette);
     layers.extend(borders(palette));
-    layers.extend(water_names(palette, lang));
-    layers.extend(area_names(palette));
+    layers.extend(names(palette, lang));
     layers.push(places(palette, lang));
     layers.push(marks());
     layers
@@ -32,10 +31,11 @@ fn ground(palette: &Palette) -> Vec<Value> {
     vec![
         json!({ "id": "sea", "type": "background", "paint": { "background-color": palette.sea } }),
         json!({
-            "id": "shore", "type": "line", "source": BASEMAP, "source-layer": "land", "minzoom": 6,
+            "id": "shore", "type": "line", "source": BASEMAP, "source-layer": "land",
+            "minzoom": rules::SHORE_FROM,
             "paint": {
                 "line-color": palette.shore,
-                "line-width": by_zoom(&[(6, 2.0), (9, 7.0), (12, 14.0)]),
+                "line-width": by_zoom(rules::SHORE_WIDTH),
                 "line-blur": by_zoom(&[(6, 2.0), (9, 6.0), (12, 10.0)]),
             },
         }),
@@ -44,107 +44,70 @@ fn ground(palette: &Palette) -> Vec<Value> {
             "paint": { "fill-color": palette.land },
         }),
         json!({
-            "id": "coast", "type": "line", "source": BASEMAP, "source-layer": "land", "minzoom": 4,
-            "paint": {
-                "line-color": palette.coast,
-                "line-width": by_zoom(&[(4, 0.15), (6, 0.3), (8, 0.45), (10, 0.8), (12, 1.2)]),
-            },
+            "id": "coast", "type": "line", "source": BASEMAP, "source-layer": "land",
+            "minzoom": rules::COAST_FROM,
+            "paint": { "line-color": palette.coast, "line-width": by_zoom(rules::COAST_WIDTH) },
         }),
         json!({
-            "id": "river", "type": "line", "source": BASEMAP, "source-layer": "river", "minzoom": 6,
-            "paint": { "line-color": palette.lake, "line-width": 0.8 },
+            "id": "river", "type": "line", "source": BASEMAP, "source-layer": "river",
+            "minzoom": rules::RIVER_FROM,
+            "paint": { "line-color": palette.lake, "line-width": rules::RIVER_WIDTH },
         }),
         json!({
             "id": "lake", "type": "fill", "source": BASEMAP, "source-layer": "lake",
             "maxzoom": LAKES_UNTIL_ZOOM,
             // The smallest appear late: at a distance they are specks.
-            "filter": [">=", ["get", "km2"], ["step", ["zoom"], 150, 6, 60, 7, 25, 8, 10, 9, 5]],
+            "filter": [">=", ["get", "km2"], by_step(rules::LAKE_KM2)],
             "paint": { "fill-color": palette.lake },
         }),
     ]
 }
 
 fn borders(palette: &Palette) -> Vec<Value> {
-    let border = |level: &str, minzoom: u8, paint: Value| {
+    let border = |(rule, color): (rules::Border, &str)| {
+        let mut paint = json!({ "line-color": color, "line-width": by_zoom(rule.width) });
+        if let Some(dashes) = rule.dashes {
+            paint["line-dasharray"] = json!(dashes);
+        }
         json!({
-            "id": format!("{level}-border"), "type": "line",
-            "source": BASEMAP, "source-layer": "boundary", "minzoom": minzoom,
-            "filter": ["==", ["get", "level"], level],
+            "id": format!("{}-border", rule.level), "type": "line",
+            "source": BASEMAP, "source-layer": "boundary", "minzoom": rule.from,
+            "filter": ["==", ["get", "level"], rule.level],
             "layout": { "line-join": "round" },
             "paint": paint,
         })
     };
-    vec![
-        border(
-            "municipality",
-            8,
-            json!({
-                "line-color": palette.municipality,
-                "line-width": by_zoom(&[(8, 0.5), (12, 1.2)]),
-            }),
-        ),
-        border(
-            "county",
-            5,
-            json!({
-                "line-color": palette.county,
-                "line-width": by_zoom(&[(5, 0.5), (10, 1.4)]),
-                "line-dasharray": [4, 2],
-            }),
-        ),
-        border(
-            "country",
-            3,
-            json!({ "line-color": palette.country, "line-width": by_zoom(&[(3, 0.6), (8, 1.4)]) }),
-        ),
-    ]
+    let colors = [palette.municipality, palette.county, palette.country];
+    rules::BORDERS.into_iter().zip(colors).map(border).collect()
 }
 
-fn water_names(palette: &Palette, lang: Lang) -> Vec<Value> {
-    let name = |kind: &str, size: Value, spacing: f64| {
+fn names(palette: &Palette, lang: Lang) -> Vec<Value> {
+    let layer = |rule: rules::NameRule| {
+        let (name, color, ground) = match rule.separator {
+            None => (local_name(lang), palette.water_name, palette.sea),
+            Some(separator) => (
+                with_official_names(&json!(["get", "name"]), separator),
+                palette.area_name,
+                palette.land,
+            ),
+        };
         json!({
-            "id": format!("{kind}-name"), "type": "symbol",
+            "id": format!("{}-name", rule.kind), "type": "symbol",
             "source": BASEMAP, "source-layer": "label",
-            "filter": ["==", ["get", "kind"], kind],
+            "minzoom": rule.from, "maxzoom": rule.until.min(24),
+            "filter": ["==", ["get", "kind"], rule.kind],
             "layout": {
-                "text-field": local_name(lang),
+                "text-field": name,
                 "text-font": [REGULAR],
-                "text-size": size,
-                "text-letter-spacing": spacing,
-                "text-max-width": 7,
-                "text-padding": 8,
+                "text-size": by_zoom(rule.size),
+                "text-letter-spacing": rule.spacing,
+                "text-max-width": rule.widest,
+                "text-padding": rule.padding,
             },
-            "paint": text_paint(palette.water_name, palette.sea),
+            "paint": text_paint(color, ground),
         })
     };
-    vec![
-        name("sea", by_zoom(&[(3, 11.0), (6, 15.0)]), 0.15),
-        name("fjord", by_zoom(&[(6, 11.0), (10, 13.0)]), 0.04),
-    ]
-}
-
-fn area_names(palette: &Palette) -> Vec<Value> {
-    let name = |kind: &str, zoom: (u8, u8), size: Value, spacing: f64, separator: &str| {
-        json!({
-            "id": format!("{kind}-name"), "type": "symbol",
-            "source": BASEMAP, "source-layer": "label",
-            "minzoom": zoom.0, "maxzoom": zoom.1,
-            "filter": ["==", ["get", "kind"], kind],
-            "layout": {
-                "text-field": with_official_names(&json!(["get", "name"]), separator),
-                "text-font": [REGULAR],
-                "text-size": size,
-                "text-letter-spacing": spacing,
-                "text-max-width": 20,
-                "text-padding": 12,
-            },
-            "paint": text_paint(palette.area_name, palette.land),
-        })
-    };
-    vec![
-        name("municipality", (8, 13), by_zoom(&[(8, 11.0), (12, 13.0)]), 0.06, " – "),
-        name("county", (5, 8), by_zoom(&[(5, 11.0), (7, 13.0)]), 0.12, "\n"),
-    ]
+    rules::NAMES.into_iter().map(layer).collect()
 }
 
 fn places(palette: &Palette, lang: Lang) -> Value {
@@ -152,25 +115,30 @@ fn places(palette: &Palette, lang: Lang) -> Value {
     paint["icon-color"] = json!(palette.dot_fill);
     paint["icon-halo-color"] = json!(palette.dot_ring);
     paint["icon-halo-width"] = json!(1.3);
+    let [city, village] = rules::PLACE_SIZE;
+    let size = |at: usize| {
+        json!(["interpolate", ["linear"], ["get", "rank"], 1, city[at].1, 6, village[at].1])
+    };
     json!({
         "id": "place", "type": "symbol", "source": BASEMAP, "source-layer": "place",
-        // Rank 1 is a city, rank 6 a village.
-        "filter": ["<=", ["get", "rank"], ["step", ["zoom"], 2, 4, 3, 5, 4, 7, 5, 8, 6]],
+        "filter": ["<=", ["get", "rank"], by_step(rules::PLACE_RANK)],
         "layout": {
             "icon-image": DOT,
-            "text-field": with_official_names(&local_name(lang), " – "),
-            "text-font": ["step", ["get", "rank"], ["literal", [SEMIBOLD]], 4, ["literal", [REGULAR]]],
+            "text-field": with_official_names(&local_name(lang), rules::PLACE_SEPARATOR),
+            "text-font": [
+                "step", ["get", "rank"],
+                ["literal", [SEMIBOLD]], rules::PLACE_BOLD_BELOW, ["literal", [REGULAR]],
+            ],
             "text-size": [
                 "interpolate", ["linear"], ["zoom"],
-                4, ["interpolate", ["linear"], ["get", "rank"], 1, 12, 6, 11],
-                11, ["interpolate", ["linear"], ["get", "rank"], 1, 17, 6, 13],
+                city[0].0, size(0), city[1].0, size(1),
             ],
             "text-variable-anchor": ["left", "right", "top", "bottom"],
-            "text-radial-offset": 0.5,
+            "text-radial-offset": rules::PLACE_OFFSET,
             "text-justify": "auto",
-            "text-max-width": 12,
+            "text-max-width": rules::PLACE_WIDEST,
             "text-padding": 2, // with variable anchors it also widens the gap to the ring
-            "icon-padding": by_zoom(&[(4, 16.0), (9, 4.0)]), // few names at a distance
+            "icon-padding": by_zoom(rules::PLACE_PADDING),
             // The more people, the earlier a name takes its place.
             "symbol-sort-key": ["-", ["*", ["get", "rank"], 1_000_000], ["get", "pop"]],
         },
@@ -205,14 +173,28 @@ fn with_official_names(name: &Value, separator: &str) -> Value {
 }
 
 fn text_paint(color: &str, halo: &str) -> Value {
-    json!({ "text-color": color, "text-halo-color": halo, "text-halo-width": 1.4 })
+    json!({
+        "text-color": color, "text-halo-color": halo, "text-halo-width": rules::HALO_WIDTH,
+    })
 }
 
 /// A value in pixels that grows evenly between zoom levels.
-fn by_zoom(steps: &[(u8, f64)]) -> Value {
+fn by_zoom(steps: &rules::Ramp) -> Value {
     let mut expression = vec![json!("interpolate"), json!(["linear"]), json!(["zoom"])];
     for (zoom, pixels) in steps {
         expression.extend([json!(zoom), json!(pixels)]);
+    }
+    Value::Array(expression)
+}
+
+/// A value that holds from a zoom on.
+fn by_step(steps: &rules::Steps) -> Value {
+    let mut expression = vec![json!("step"), json!(["zoom"])];
+    for (at, (zoom, value)) in steps.iter().enumerate() {
+        if at > 0 {
+            expression.push(json!(zoom));
+        }
+        expression.push(json!(value));
     }
     Value::Array(expression)
 }

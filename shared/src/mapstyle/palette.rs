@@ -1,4 +1,4 @@
-//! The colours of the map's ground, light and dark: the only place where they are written down.
+//! The colours of the map's ground, light, dark and on paper: the only place where they are written down.
 //!
 //! The style for MapLibre and the map drawn on the server both take them from here. Sea and land are
 //! the `--sea` and `--land` of the design tokens; everything else keeps quiet beside the marks.
@@ -70,12 +70,30 @@ pub const DARK: Palette = Palette {
     dot_fill: "#10212b",
 };
 
+/// On paper: little ink, and nothing that a grey printer would lose.
+pub const PRINT: Palette = Palette {
+    sea: "#eef3f5",
+    shore: "#e4ecf0",
+    land: "#ffffff",
+    coast: "#7f929b",
+    lake: "#e4ecf0",
+    country: "#8c8a8f",
+    county: "#aaa59d",
+    municipality: "#cfcbc4",
+    place_name: "#3a4347",
+    area_name: "#524e47",
+    water_name: "#3f5d6c",
+    dot_ring: "#4f5a60",
+    dot_fill: "#ffffff",
+};
+
 impl Palette {
     /// The colours of a theme.
     pub const fn of(theme: Theme) -> &'static Self {
         match theme {
             Theme::Light => &LIGHT,
             Theme::Dark => &DARK,
+            Theme::Print => &PRINT,
         }
     }
 }

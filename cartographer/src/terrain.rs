@@ -1,0 +1,300 @@
+//! The ground of one frame: land, water and borders as paths, and the names that may stand on it.
+//!
+//! It does not depend on language, theme or what is selected, so it is worth keeping.
+
+use i_overlay::{
+    core::{fill_rule::FillRule, overlay::Overlay, overlay_rule::OverlayRule},
+    i_float::int::point::IntPoint,
+};
+use shared::{
+    geo::WORLD_PIXELS,
+    mapstyle::{LAKES_UNTIL_ZOOM, rules},
+    marks::Frame,
+};
+
+use crate::{
+    archive::{Atlas, AtlasError},
+    clip::{self, Area, Point},
+    names::Name,
+    path::{Dot, PathData, double_area, simplified, simplified_ring},
+    tile::{Feature, Layer, Shape},
+    wire::Damaged,
+};
+
+/// How finely the ground of a frame is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Detail {
+    /// Grid units per CSS pixel: where points may lie.
+    pub grid: f64,
+    /// How many times as large as its CSS pixels the picture will be seen: which tiles are taken.
+    pub enlarged: f64,
+    /// Points closer than this to the line that is left are dropped, grid units.
+    pub tolerance: f64,
+    /// Smaller islands and lakes are dropped, square grid units.
+    pub smallest: f64,
+}
+
+/// The ground of a frame. Paths are on a grid of [`Detail::grid`] units per CSS pixel.
+#[derive(Clone, Debug)]
+pub struct Terrain {
+    /// The frame.
+    pub frame: Frame,
+    /// Grid units per CSS pixel.
+    pub grid: f64,
+    /// Land, as closed paths.
+    pub land: String,
+    /// Lakes, as closed paths; empty where they are hidden.
+    pub lakes: String,
+    /// Rivers, as open paths.
+    pub rivers: String,
+    /// Borders in the order of [`rules::BORDERS`], as open paths.
+    pub borders: [String; 3],
+    /// What may be named, the most important first.
+    pub names: Vec<Name>,
+    /// Tiles that could not be read, so that the ground has holes; at most [`Terrain::MOST_FAULTS`]
+    /// are told.
+    pub faults: Vec<String>,
+}
+
+/// What is drawn beyond the edges of the frame, CSS pixels: lines and soft shores end out there.
+const MARGIN: f64 = 16.0;
+/// A frame never needs more tiles.
+const MOST_TILES: usize = 400;
+
+impl Terrain {
+    /// How many unreadable tiles are told.
+    pub const MOST_FAULTS: usize = 5;
+
+    /// Nothing but sea: the ground where there is no archive.
+    pub fn sea(frame: Frame) -> Self {
+        Self {
+            frame,
+            grid: 1.0,
+            land: String::new(),
+            lakes: String::new(),
+            rivers: String::new(),
+            borders: Default::default(),
+            names: Vec::new(),
+            faults: Vec::new(),
+        }
+    }
+
+    /// The ground of a frame from the archive. Tiles that cannot be read leave a hole and are told
+    /// in [`Terrain::faults`].
+    pub fn of(atlas: &Atlas, frame: Frame, detail: Detail) -> Self {
+        let mut terrain = Self { grid: detail.grid, ..Self::sea(frame) };
+        if !drawable(&frame) {
+            return terrain;
+        }
+        let mut survey = Survey {
+            frame,
+            grid: detail.grid,
+            names_zoom: frame.zoom + detail.enlarged.log2(),
+            bounds: Area { left: 0.0, top: 0.0, right: frame.width, bottom: frame.height }
+                .widened(MARGIN),
+            land: Vec::new(),
+            lakes: Vec::new(),
+            rivers: Vec::new(),
+            borders: Default::default(),
+            names: Vec::new(),
+        };
+        for (z, x, y) in tiles(atlas, &frame, detail.enlarged) {
+            let read = atlas.tile(z, x, y).and_then(|tile| {
+                let Some(tile) = tile else { return Ok(()) };
+                let damaged =
+                    |damaged: Damaged| AtlasError::BadTile { z, x, y, cause: damaged.to_string() };
+                survey.tile(z, x, y, &tile).map_err(damaged)
+            });
+            match read {
+                Err(fault) if terrain.faults.len() < Self::MOST_FAULTS => {
+                    terrain.faults.push(fault.to_string());
+                }
+                _ => {}
+            }
+        }
+        terrain.land = areas(&survey.land, detail);
+        terrain.lakes = areas(&survey.lakes, detail);
+        terrain.rivers = lines(&survey.rivers, detail);
+        terrain.borders = survey.borders.map(|border| lines(&border, detail));
+        survey.names.sort_by(Name::by_importance);
+        survey.names.dedup_by(|a, b| a.is_same(b));
+        terrain.names = survey.names;
+        terrain
+    }
+
+    /// About how many bytes it takes in memory.
+    pub fn weight(&self) -> usize {
+        let texts = [&self.land, &self.lakes, &self.rivers].into_iter().chain(&self.borders);
+        texts.map(String::len).sum::<usize>() + self.names.len() * 160 + 512
+    }
+}
+
+/// Whether a frame has a size and place that can be drawn at all.
+fn drawable(frame: &Frame) -> bool {
+    let numbers = [frame.width, frame.height, frame.zoom, frame.center.lon, frame.center.lat];
+    numbers.iter().all(|number| number.is_finite())
+        && frame.width >= 1.0
+        && frame.height >= 1.0
+        && (Frame::LEAST_ZOOM..=Frame::GREATEST_ZOOM).contains(&frame.zoom)
+}
+
+/// The tiles that a frame shows, as zoom, column, row. The world is not repeated at its edges.
+fn tiles(atlas: &Atlas, frame: &Frame, enlarged: f64) -> Vec<(u8, u32, u32)> {
+    let zooms = atlas.zooms();
+    let wanted = (frame.zoom + enlarged.log2()).floor().clamp(0.0, 30.0) as u8;
+    let zoom = wanted.clamp(*zooms.start(), *zooms.end()).min(24);
+    let across = f64::from(1_u32 << zoom);
+    let first = frame.unproject(-MARGIN, -MARGIN);
+    let last = frame.unproject(frame.width + MARGIN, frame.height + MARGIN);
+    let range = |first: f64, last: f64| {
+        let (first, last) = ((first * across).floor(), (last * across).floor());
+        // Outside of the world there is nothing.
+        if last < 0.0 || first >= across {
+            return 0..0;
+        }
+        first.max(0.0) as u32..last.min(across - 1.0) as u32 + 1
+    };
+    let (columns, rows) = (range(first.x, last.x), range(first.y, last.y));
+    let all = rows.flat_map(|y| columns.clone().map(move |x| (zoom, x, y)));
+    all.take(MOST_TILES).collect()
+}
+
+/// What has been found so far. Lines and areas are on the grid, cut to the frame and its margin.
+struct Survey {
+    frame: Frame,
+    grid: f64,
+    /// Names of this zoom and below.
+    names_zoom: f64,
+    bounds: Area,
+    land: Vec<Vec<IntPoint>>,
+    lakes: Vec<Vec<IntPoint>>,
+    rivers: Vec<Vec<Dot>>,
+    borders: [Vec<Vec<Dot>>; 3],
+    names: Vec<Name>,
+}
+
+impl Survey {
+    fn tile(&mut self, z: u8, x: u32, y: u32, tile: &[u8]) -> Result<(), Damaged> {
+        let side = WORLD_PIXELS * (self.frame.zoom - f64::from(z)).exp2();
+        let middle = self.frame.center.world();
+        let across = f64::from(1_u32 << z);
+        let origin = (
+            (f64::from(x) - middle.x * across) * side + self.frame.width / 2.0,
+            (f64::from(y) - middle.y * across) * side + self.frame.height / 2.0,
+        );
+        for layer in Layer::all(tile)? {
+            let scale = side / f64::from(layer.extent);
+            let place = |(x, y): (i32, i32)| {
+                (origin.0 + f64::from(x) * scale, origin.1 + f64::from(y) * scale)
+            };
+            // Lines and names end at the edge of their tile, areas overlap a little and are joined.
+            let own = Area {
+                left: origin.0,
+                top: origin.1,
+                right: origin.0 + side,
+                bottom: origin.1 + side,
+            };
+            for feature in layer.features() {
+                self.feature(layer.name, &feature?, place, &own);
+            }
+        }
+        Ok(())
+    }
+
+    fn feature(
+        &mut self,
+        layer: &str,
+        feature: &Feature,
+        place: impl Fn((i32, i32)) -> Point,
+        own: &Area,
+    ) {
+        let (grid, bounds) = (self.grid, self.bounds);
+        let zoom = self.names_zoom;
+        let placed = || feature.parts.iter().map(|part| part.iter().copied().map(&place).collect());
+        let rings = || placed().filter_map(|ring: Vec<Point>| on_grid(ring, &bounds, grid));
+        let lines = || {
+            let area = own.within(&bounds);
+            placed().flat_map(move |line: Vec<Point>| {
+                clip::line(&line, &area).into_iter().map(move |piece| snapped(&piece, grid))
+            })
+        };
+        match (layer, feature.shape) {
+            ("land", Shape::Rings) => self.land.extend(rings()),
+            ("lake", Shape::Rings) => {
+                let large =
+                    feature.number("km2").unwrap_or(0.0) >= rules::step(rules::LAKE_KM2, zoom);
+                if large && zoom < f64::from(LAKES_UNTIL_ZOOM) {
+                    self.lakes.extend(rings());
+                }
+            }
+            ("river", Shape::Lines) if zoom >= f64::from(rules::RIVER_FROM) => {
+                self.rivers.extend(lines());
+            }
+            ("boundary", Shape::Lines) => {
+                let level = feature.text("level");
+                let rule = rules::BORDERS.iter().position(|rule| Some(rule.level) == level);
+                if let Some(at) = rule
+                    && zoom >= f64::from(rules::BORDERS[at].from)
+                {
+                    self.borders[at].extend(lines());
+                }
+            }
+            ("label" | "place", Shape::Points) => {
+                for part in &feature.parts {
+                    let inside = |(x, y): &Point| {
+                        own.left <= *x
+                            && *x < own.right
+                            && own.top <= *y
+                            && *y < own.bottom
+                            && bounds.left <= *x
+                            && *x <= bounds.right
+                            && bounds.top <= *y
+                            && *y <= bounds.bottom
+                    };
+                    let point = part.first().copied().map(&place).filter(inside);
+                    self.names
+                        .extend(point.and_then(|point| Name::of(feature, point, self.names_zoom)));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn snapped(points: &[Point], grid: f64) -> Vec<Dot> {
+    let dots = points.iter().map(|(x, y)| ((x * grid).round() as i32, (y * grid).round() as i32));
+    let mut dots: Vec<Dot> = dots.collect();
+    dots.dedup();
+    dots
+}
+
+/// A ring cut and on the grid; nothing if it has no area left.
+fn on_grid(ring: Vec<Point>, bounds: &Area, grid: f64) -> Option<Vec<IntPoint>> {
+    let dots = snapped(&clip::ring(ring, bounds), grid);
+    (double_area(&dots) > 0).then(|| dots.into_iter().map(|(x, y)| IntPoint::new(x, y)).collect())
+}
+
+/// Joins areas that overlap, drops what is too small to be seen, and writes the rest.
+fn areas(rings: &[Vec<IntPoint>], detail: Detail) -> String {
+    if rings.is_empty() {
+        return String::new();
+    }
+    let shapes = Overlay::<i32>::from_subj(rings).overlay(OverlayRule::Subject, FillRule::NonZero);
+    let mut path = PathData::default();
+    for ring in shapes.iter().flatten() {
+        let dots: Vec<Dot> = ring.iter().map(|point| (point.x, point.y)).collect();
+        let dots = simplified_ring(&dots, detail.tolerance);
+        if double_area(&dots) as f64 >= 2.0 * detail.smallest {
+            path.ring(&dots);
+        }
+    }
+    path.finish()
+}
+
+fn lines(lines: &[Vec<Dot>], detail: Detail) -> String {
+    let mut path = PathData::default();
+    for line in lines {
+        path.line(&simplified(line, detail.tolerance));
+    }
+    path.finish()
+}

@@ -1,0 +1,223 @@
+//! What pictures show: of the ground, of marks, in words and in pixels.
+#![expect(clippy::unwrap_used, reason = "a test whose helpers fail has failed")]
+
+mod support;
+
+use cartographer::{PageGround, Picture, Terrain, png};
+use resvg::tiny_skia::Pixmap;
+use shared::{
+    geo::LonLat,
+    lang::Lang,
+    mapstyle::{Palette, Theme},
+    view::View,
+};
+use support::{ATLAS, DIRECTORY, HELGELAND, answer, draw, frame};
+
+const SIZE: (f64, f64) = (1000.0, 600.0);
+
+#[test]
+fn a_mark_stands_where_the_frame_projects_its_point() {
+    for query in ["", "zoom=8.31&center=66.2,13.6", "zoom=6&center=69,18"] {
+        let drawn = draw(query, SIZE, Lang::Nb, Theme::Light);
+        assert!(!drawn.result.map.marks.is_empty());
+        for mark in &drawn.result.map.marks {
+            let (x, y) = drawn.frame.project(mark.point.world());
+            let written = |x: f64, y: f64| {
+                let number = |n: f64| format!("{n:.1}").trim_end_matches(".0").to_owned();
+                drawn.svg.contains(&format!("translate({} {})", number(x), number(y)))
+            };
+            assert!(written(x, y), "{} at {x} {y}", mark.label);
+        }
+    }
+}
+
+#[test]
+fn every_layer_of_the_ground_is_drawn_in_the_colours_of_the_theme() {
+    for theme in Theme::ALL {
+        // One has a border of the country, the other one between counties.
+        let places = ["zoom=8&center=66.2,13.6", "zoom=8&center=68.65,16.6"];
+        let svg = places.map(|query| draw(query, SIZE, Lang::Nb, theme).svg).concat();
+        let p = Palette::of(theme);
+        for paint in [
+            format!(r#"fill="{}""#, p.sea),
+            format!(r#"stroke="{}""#, p.shore),
+            format!(r#"fill="{}" stroke="{}""#, p.land, p.coast),
+            format!(r#"fill="{}""#, p.lake),
+            format!(r#"stroke="{}""#, p.municipality),
+            format!(r#"stroke="{}""#, p.county),
+            format!(r#"stroke="{}""#, p.country),
+            format!(r#"fill="{}" stroke="{}""#, p.place_name, p.land),
+            format!(r#"fill="{}" stroke="{}""#, p.area_name, p.land),
+            format!(r#"fill="{}" stroke="{}""#, p.dot_fill, p.dot_ring),
+        ] {
+            assert!(svg.contains(&paint), "{theme:?}: {paint}");
+        }
+    }
+}
+
+#[test]
+fn names_follow_the_language_and_keep_their_official_forms() {
+    let (nb, en) =
+        (draw("", SIZE, Lang::Nb, Theme::Light).svg, draw("", SIZE, Lang::En, Theme::Light).svg);
+    assert!(nb.contains(">Norskehavet<") && !nb.contains(">Norwegian<"));
+    assert!(en.contains(">Norwegian<") && !en.contains("Norskehavet"));
+    for svg in [nb, en] {
+        assert!(
+            svg.contains("Harstad – Hárstták"),
+            "the Sámi name stands beside the Norwegian one"
+        );
+    }
+    let finnmark = draw("zoom=5.2&center=69.5,23", SIZE, Lang::Nb, Theme::Light).svg;
+    assert!(finnmark.contains("Finnmárku – Finmarkku"), "Sámi and Kven");
+}
+
+#[test]
+fn a_picture_says_what_it_shows_who_made_the_map_and_how_far_a_kilometre_is() {
+    let svg = draw("", SIZE, Lang::En, Theme::Light).svg;
+    for text in [
+        "<title>Arctic Cluster Team – 36 organisations</title>",
+        ">36 organisations<",
+        ">7 without a known position<",
+        ">Process industry<",
+        ">Several places<",
+        ">Only the town is known<",
+        "OpenStreetMap",
+        "Kartverket",
+        "GeoNames",
+        ">50 km<",
+        ">Further south: 11<",
+    ] {
+        assert!(svg.contains(text), "{text}");
+    }
+    let dated = draw("time=2018-06", SIZE, Lang::En, Theme::Light).svg;
+    assert!(dated.contains("16 certain, 20 possible") && dated.contains("End of June 2018"));
+}
+
+#[test]
+fn a_filter_that_names_nothing_draws_nothing_and_is_named() {
+    let drawn = draw("kind=pirates", SIZE, Lang::En, Theme::Light);
+    assert!(drawn.result.map.marks.is_empty());
+    assert!(drawn.svg.contains("0 organisations") && drawn.svg.contains("pirates"));
+}
+
+#[test]
+fn what_a_visitor_writes_cannot_become_markup() {
+    let drawn = draw("q=%3Cscript%3E%26%22", SIZE, Lang::Nb, Theme::Light);
+    assert!(!drawn.svg.contains("<script") && drawn.svg.contains("&lt;script&gt;&amp;&quot;"));
+    assert!(png(&drawn.svg, 1.0).is_ok());
+}
+
+/// The share of pixels that have a colour, give or take two steps per channel.
+fn share(pixels: &Pixmap, color: &str) -> f64 {
+    let part = |at| u8::from_str_radix(&color[at..at + 2], 16).unwrap();
+    let wanted = [part(1), part(3), part(5)];
+    let near = |p: &&resvg::tiny_skia::PremultipliedColorU8| {
+        let found = [p.red(), p.green(), p.blue()];
+        found.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) <= 2)
+    };
+    pixels.pixels().iter().filter(near).count() as f64 / pixels.pixels().len() as f64
+}
+
+#[test]
+fn land_and_sea_fill_the_pixels_that_they_cover() {
+    for theme in Theme::ALL {
+        let drawn = draw("", SIZE, Lang::Nb, theme);
+        let pixels = Pixmap::decode_png(&png(&drawn.svg, 1.0).unwrap()).unwrap();
+        assert_eq!((pixels.width(), pixels.height()), (1000, 600));
+        let palette = Palette::of(theme);
+        let (sea, land) = (share(&pixels, palette.sea), share(&pixels, palette.land));
+        assert!((0.35..0.6).contains(&sea), "{theme:?} sea {sea}");
+        assert!((0.3..0.6).contains(&land), "{theme:?} land {land}");
+    }
+}
+
+#[test]
+fn a_finer_picture_has_more_pixels_of_the_same() {
+    let svg = draw("", (300.0, 200.0), Lang::Nb, Theme::Light).svg;
+    let pixels = Pixmap::decode_png(&png(&svg, 2.0).unwrap()).unwrap();
+    assert_eq!((pixels.width(), pixels.height()), (600, 400));
+    assert!(png(&svg, 100.0).is_err(), "12 million pixels are enough");
+}
+
+/// Pictures that were looked at and found good. `UPDATE_PICTURES=1` draws them anew: look at them
+/// before they are committed.
+#[test]
+fn pictures_look_as_they_did_when_somebody_looked_at_them() {
+    let cases = [
+        ("light-nb", "", Lang::Nb, Theme::Light),
+        ("dark-en", "zoom=7&center=66.5,14", Lang::En, Theme::Dark),
+        ("print-nb", "time=2018&open=elkem-salten", Lang::Nb, Theme::Print),
+        ("light-en", "zoom=9&center=66.3,14.1", Lang::En, Theme::Light),
+    ];
+    for (name, query, lang, theme) in cases {
+        let drawn = png(&draw(query, (480.0, 320.0), lang, theme).svg, 1.0).unwrap();
+        let path = format!("{}/tests/pictures/{name}.png", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var_os("UPDATE_PICTURES").is_some() {
+            std::fs::write(&path, &drawn).unwrap();
+        }
+        let known = Pixmap::load_png(&path).unwrap();
+        let drawn = Pixmap::decode_png(&drawn).unwrap();
+        assert_eq!(drawn.data().len(), known.data().len(), "{name}");
+        let bytes = drawn.data().iter().zip(known.data());
+        let other = bytes.filter(|(a, b)| a.abs_diff(**b) > 24).count();
+        let part = other as f64 / known.data().len() as f64;
+        // A layer, a label or a mark takes more than that.
+        assert!(part < 0.0005, "{name}: {:.3} % differ", part * 100.0);
+    }
+}
+
+fn ground(query: &str, lang: Lang) -> String {
+    let view = View::parse(query);
+    let frame = DIRECTORY.first_frame(&view);
+    let result = answer(&view, frame, lang);
+    PageGround::new(Some(&ATLAS), frame).markup(&result.map, lang)
+}
+
+#[test]
+fn the_ground_of_a_page_is_small() {
+    for query in ["", "zoom=6&center=66.2,13.6", "zoom=9&center=66.2,13.6"] {
+        let markup = ground(query, Lang::Nb);
+        let mut packed = Vec::new();
+        let mut writer = brotli::CompressorWriter::new(&mut packed, 4096, 4, 22);
+        std::io::Write::write_all(&mut writer, markup.as_bytes()).unwrap();
+        drop(writer);
+        assert!(markup.contains(r#"class="land""#) && packed.len() <= 20_000, "{}", packed.len());
+    }
+}
+
+#[test]
+fn the_ground_of_a_page_leaves_colours_to_its_style_sheet() {
+    let markup = ground("", Lang::Nb);
+    for not in ["style=", "fill=", "stroke=", "<style", "id="] {
+        assert!(!markup.contains(not), "{not}");
+    }
+    assert!(ground("", Lang::En).contains(">Norwegian<") && markup.contains("Norskehavet"));
+}
+
+#[test]
+fn names_on_a_page_stand_in_per_cent_of_the_frame() {
+    let frame = DIRECTORY.first_frame(&View::default());
+    let (x, y) = frame.project(LonLat { lon: 17.43, lat: 68.44 }.world());
+    let markup = ground("", Lang::Nb);
+    let before = &markup[..markup.find("Narvik").unwrap()];
+    let at = &before[before.rfind("<svg class=").unwrap()..];
+    let per_cent = |name: &str| -> f64 {
+        let (_, rest) = at.split_once(&format!(r#" {name}=""#)).unwrap();
+        rest[..rest.find('%').unwrap()].parse().unwrap()
+    };
+    assert!((per_cent("x") - x / frame.width * 100.0).abs() < 0.5);
+    assert!((per_cent("y") - y / frame.height * 100.0).abs() < 0.5);
+}
+
+#[test]
+fn without_an_archive_marks_stand_on_the_sea() {
+    let view = View::parse("zoom=8");
+    let place = frame(&view, 400.0, 300.0);
+    let place = shared::marks::Frame { center: HELGELAND, ..place };
+    let (terrain, result) = (Terrain::sea(place), answer(&view, place, Lang::Nb));
+    let theme = Theme::Light;
+    let picture = Picture { terrain: &terrain, result: &result, title: "T", lang: Lang::Nb, theme };
+    assert!(picture.svg().contains(">Mo i Rana<") && png(&picture.svg(), 1.0).is_ok());
+    let page = PageGround::new(None, DIRECTORY.first_frame(&view));
+    assert!(!page.markup(&result.map, Lang::Nb).contains("<path"));
+}
