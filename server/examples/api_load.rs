@@ -4,7 +4,6 @@
 
 use std::{
     net::SocketAddr,
-    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -12,7 +11,7 @@ use axum::{Router, body::Body, routing::get};
 use bytes::Bytes;
 use http::{Request, header::CONTENT_TYPE};
 use http_body_util::BodyExt as _;
-use server::{Site, assets::Assets, content, published::Published, settings::Loaded, site::Parts};
+use server::{Site, assets::Assets, settings::Loaded, site::Parts};
 use shared::{directory::Columns, generate};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -50,17 +49,15 @@ async fn measure(partners: usize) -> anyhow::Result<()> {
 
 /// The default site with made-up organisations in place of its own.
 async fn site(partners: usize) -> anyhow::Result<Site> {
-    let register = content::read(&content::embedded()?)?;
+    let store = store::Store::open("sqlite::memory:").await?;
+    store.fill(&generate::register(partners, 1), "made up").await?;
     let parts = Parts {
         loaded: Loaded::default(),
-        register,
+        store,
         assets: Assets::default(),
         basemap: server::tiles::Basemap::embedded().await?,
     };
-    let site = Site::new(parts, server::site::today());
-    let register = site.published().register.clone();
-    site.publish(Published::of(generate::columns(partners, 1), Arc::clone(&register)));
-    Ok(site)
+    Ok(Site::new(parts, server::site::today()))
 }
 
 /// Prints how long queries take that nobody asked before.

@@ -12,12 +12,13 @@ use crate::server;
 use crate::workspace::Workspace;
 
 /// What is watched. `Cargo.lock` and the folders of built things are not: they change by building.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 11] = [
     "Cargo.toml",
     "app",
     "basemap",
     "cartographer",
     "data",
+    "exchange",
     "package-lock.json",
     "server",
     "shared",

@@ -158,51 +158,6 @@ fn install(workspace: &Workspace, package: &str) -> Result<()> {
     })
 }
 
-/// Debian's PostgreSQL, of which the tests of the store start one of their own.
-///
-/// # Errors
-///
-/// If there is none and it may or can not be installed. `KLYNGEKART_SKIP_POSTGRES` goes without.
-pub(crate) fn postgresql(workspace: &Workspace) -> Result<()> {
-    let mut versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    if versions.any(|version| version.path().join("bin/initdb").is_file())
-        || command::exists("initdb")
-        || std::env::var_os("KLYNGEKART_SKIP_POSTGRES").is_some()
-    {
-        return Ok(());
-    }
-    if !may_install() {
-        bail!(
-            "please install PostgreSQL (Debian: apt-get install postgresql), \
-             or set KLYNGEKART_SKIP_POSTGRES to test without it"
-        );
-    }
-    step("install PostgreSQL", || install(workspace, "postgresql"))
-}
-
-/// Whether this is Debian, and we may install packages.
-fn may_install() -> bool {
-    let root = command::exists("id")
-        && command::text(Command::new("id").arg("-u")).is_ok_and(|user| user.trim() == "0");
-    root && command::exists("apt-get")
-}
-
-fn install(workspace: &Workspace, package: &str) -> Result<()> {
-    let apt = || {
-        let mut apt = workspace.at_root("apt-get");
-        apt.env("DEBIAN_FRONTEND", "noninteractive");
-        apt
-    };
-    command::quietly(apt().args(["update", "--quiet"]))?;
-    command::quietly(apt().args([
-        "install",
-        "--quiet",
-        "--yes",
-        "--no-install-recommends",
-        package,
-    ]))
-}
-
 /// cargo-deny of the version we use; built once and kept in the build folder.
 ///
 /// # Errors

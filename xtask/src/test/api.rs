@@ -6,7 +6,7 @@ use anyhow::Result;
 use super::counts::Counts;
 use crate::command;
 use crate::progress::step;
-use crate::server::Running;
+use crate::server::{self, Running};
 use crate::tools;
 use crate::workspace::Workspace;
 
@@ -24,7 +24,8 @@ pub(super) fn run(workspace: &Workspace, arguments: &[String]) -> Result<Counts>
     })?;
     let program =
         workspace.target("debug").join(format!("klyngekart{}", std::env::consts::EXE_SUFFIX));
-    let server = Running::start(&program, None)?;
+    let database = server::throw_away_database(workspace, "test-api")?;
+    let server = Running::start(&program, None, &database)?;
     let asked = step("ask the interface what its document allows", || {
         command::run(
             workspace
