@@ -70,11 +70,11 @@ async fn content(site: &Site, lang: Lang, page: Page, query: &str) -> (StatusCod
             }
             Err(error) => (StatusCode::SERVICE_UNAVAILABLE, text(pages::error(&error, lang))),
         },
-        Page::Partner(slug) => match memory.partner(lang, &slug) {
-            Ok(found) => (StatusCode::OK, text(pages::partner(&found, &page_site(site), lang))),
+        Page::Missing => (StatusCode::NOT_FOUND, text(pages::missing(lang))),
+        page => match memory.text(lang, &page, query, &page_site(site)) {
+            Ok(found) => (StatusCode::OK, text(found)),
             Err(missing) => (StatusCode::NOT_FOUND, text(pages::missing_partner(&missing, lang))),
         },
-        Page::Missing => (StatusCode::NOT_FOUND, text(pages::missing(lang))),
     }
 }
 

@@ -9,5 +9,6 @@ mod health;
 mod limits;
 mod observatory;
 mod pages;
+mod pages_of_text;
 mod support;
 mod tiles;

@@ -31,6 +31,7 @@ pub fn fixed(start: &Start) -> Fixed {
         (near_box(&start.first.places, &view, words))
     };
     Fixed {
+        menu: crate::pages::menu(start.lang, "").into_string(),
         facets: facets.into_string(),
         credits: credits(start.lang).into_string(),
         zoom: zoom(start, &view, words).into_string(),
