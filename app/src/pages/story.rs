@@ -21,11 +21,21 @@ pub fn story(here: Here<'_>) -> TextPage {
             Some((m.when.map(|when| when.calendar.year()), here.details.milestone(&m.id)?))
         })
         .collect();
-    let mut categories: Vec<&str> = all.iter().map(|(_, m)| m.category.as_str()).collect();
+    // By their names in the data, which are the same in every language.
+    let mut categories: Vec<(String, &str)> = entries
+        .iter()
+        .map(|m| {
+            (
+                json!(m.category).as_str().unwrap_or_default().to_owned(),
+                (words.category)(m.category),
+            )
+        })
+        .collect();
     categories.sort_unstable();
     categories.dedup();
-    let asked = values(here.query, "category").first().and_then(|c| c.parse::<usize>().ok());
-    let chosen = asked.and_then(|at| categories.get(at)).copied();
+    let asked = values(here.query, "category").into_iter().next();
+    let chosen =
+        categories.iter().find(|(id, _)| Some(id) == asked.as_ref()).map(|(_, name)| *name);
     let fits = |m: &MilestoneDetail| chosen.is_none_or(|chosen| m.category == chosen);
     let mut years: Vec<Option<i16>> =
         all.iter().filter(|(_, m)| fits(m)).map(|(year, _)| *year).collect();
@@ -41,7 +51,7 @@ pub fn story(here: Here<'_>) -> TextPage {
                 (own.category) " "
                 select name="category" {
                     option value="" { (own.all) }
-                    @for (at, category) in categories.iter().enumerate() { option value=(at) selected[chosen == Some(*category)] { (category) } }
+                    @for (id, category) in &categories { option value=(id) selected[chosen == Some(*category)] { (category) } }
                 }
             }
             button.btn type="submit" { (own.apply) }
