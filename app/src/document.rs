@@ -39,6 +39,8 @@ pub struct Head {
     pub description: String,
     /// The absolute address of the page in each language; nothing for pages that are not to be found.
     pub alternates: Vec<(Lang, String)>,
+    /// What the page is about for programs, as JSON-LD; empty for nothing.
+    pub linked: Vec<serde_json::Value>,
 }
 
 /// What a page of the explorer is drawn from.
@@ -59,7 +61,7 @@ impl Head {
     pub fn of(site: &Site, title: String, rest: &str) -> Self {
         let address = |lang: &Lang| (*lang, format!("{}/{lang}/{rest}", site.public_url));
         let alternates = site.languages.iter().map(address).collect();
-        Self { title, description: String::new(), alternates }
+        Self { title, alternates, ..Self::default() }
     }
 
     /// The head of a page that search engines are to leave out.
@@ -71,6 +73,12 @@ impl Head {
     #[must_use]
     pub fn described(self, description: &str) -> Self {
         Self { description: description.to_owned(), ..self }
+    }
+
+    /// With what programs read of the page.
+    #[must_use]
+    pub fn linked(self, linked: Vec<serde_json::Value>) -> Self {
+        Self { linked, ..self }
     }
 }
 
@@ -87,6 +95,8 @@ pub fn explorer(document: &Document, shown: &Shown) -> impl IntoView + use<> {
 /// The document of a page of text, at this address below its language.
 pub fn text_page(document: &Document, page: TextPage, rest: String) -> impl IntoView + use<> {
     let TextPage { head, main } = page;
+    let menu = crate::pages::menu(document.lang, &rest).into_string();
+    provide_context(explorer::Fixed { menu, ..explorer::Fixed::default() });
     around(document, head, false, view! { <TextBody rest main/> }.into_any())
 }
 
@@ -109,6 +119,14 @@ fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl In
         }
     });
     let hidden = head.alternates.is_empty();
+    let own = head.alternates.iter().find(|(lang, _)| *lang == document.lang);
+    let canonical = own.map(|(_, href)| view! { <link rel="canonical" href=href.clone()/> });
+    let linked = head.linked.iter().map(|linked| {
+        // No text of a record ends the element.
+        let text = linked.to_string().replace('<', "\\u003c");
+        view! { <script r#type="application/ld+json" nonce=nonce.clone() inner_html=text></script> }
+    });
+    let linked = linked.collect_view();
     let alternates = head
         .alternates
         .into_iter()
@@ -125,7 +143,9 @@ fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl In
                 <title inner_html=maud::html! { (head.title) }.into_string()></title>
                 {(!head.description.is_empty()).then(|| view! { <meta name="description" content=head.description/> })}
                 {hidden.then(|| view! { <meta name="robots" content="noindex"/> })}
+                {canonical}
                 {alternates}
+                {linked}
                 <link rel="preload" href=font(400) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="preload" href=font(600) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=css/>

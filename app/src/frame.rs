@@ -25,6 +25,7 @@ pub fn Top(
                 <span><b>{words.product}</b><small>{site.cluster.clone()}</small></span>
             </a>
             {children()}
+            <div class="menu" inner_html=crate::explorer::Fixed::here().menu></div>
             <nav class="lang" aria-label=words.languages>
                 {languages.into_iter().map(|other| view! { <LanguageLink other rest/> }).collect_view()}
             </nav>

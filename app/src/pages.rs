@@ -1,13 +1,22 @@
 //! Pages of text: complete as the server draws them, without script.
 
+mod here;
+mod landing;
 mod missing;
+mod overview;
 mod partner;
+mod partners;
+mod story;
+mod texts;
+mod words;
 
+pub use here::{Here, menu};
 pub use missing::{missing, missing_partner};
 pub use partner::partner;
 
 use leptos::prelude::*;
 use maud::Markup;
+use shared::page::Page;
 
 use crate::{
     credits::credits,
@@ -24,6 +33,30 @@ pub struct TextPage {
     pub head: Head,
     /// What stands in `<main>`.
     pub main: Markup,
+}
+
+/// The page of text at an address; `None` where it names nothing. `cluster` is the operator's one
+/// sentence about the cluster.
+pub fn show(here: Here<'_>, page: &Page, cluster: &str) -> Option<TextPage> {
+    match page {
+        Page::Partners => Some(partners::partners(here)),
+        Page::Partner(slug) => Some(partner(&here.details.partner(slug)?, here)),
+        Page::Sites => Some(landing::sites(here)),
+        Page::Site(id) => landing::site(here, id),
+        Page::Place(id) => landing::place(here, id),
+        Page::Expertise => Some(landing::expertise(here)),
+        Page::Tag(id) => landing::tag(here, id),
+        Page::Kind(id) => landing::kind(here, id),
+        Page::Timeline => Some(story::story(here)),
+        Page::ValueChain => Some(overview::value_chain(here)),
+        Page::Numbers => Some(overview::numbers(here)),
+        Page::About => Some(texts::about(here, cluster)),
+        Page::Data => Some(texts::data(here)),
+        Page::Help => Some(texts::help(here)),
+        Page::Privacy => Some(texts::privacy(here)),
+        Page::Accessibility => Some(texts::accessibility(here)),
+        Page::Explorer | Page::Missing => None,
+    }
 }
 
 /// The body of a page of text.
@@ -62,6 +95,7 @@ pub fn Bottom() -> impl IntoView {
     let site = Site::here();
     view! {
         <footer class="bottom">
+            <nav aria-label=words.about_data inner_html=here::footer(crate::site::lang(), site.contact.as_deref()).into_string()></nav>
             <p inner_html=credits(crate::site::lang()).into_string()></p>
             {site.website.map(|url| view! {
                 <p><a href=url>{words.opens_cluster_site}</a></p>

@@ -74,11 +74,11 @@ async fn content(site: &Site, lang: Lang, page: Page, query: &str) -> (StatusCod
             let start = Start { lang, site, query, taken };
             (StatusCode::OK, Content::Explorer(Box::new(Shown { start, first, places, ground })))
         }
-        Page::Partner(slug) => match memory.partner(lang, &slug) {
-            Ok(found) => (StatusCode::OK, text(pages::partner(&found, &page_site(site), lang))),
+        Page::Missing => (StatusCode::NOT_FOUND, text(pages::missing(lang))),
+        page => match memory.text(lang, &page, query, &page_site(site)) {
+            Ok(found) => (StatusCode::OK, text(found)),
             Err(missing) => (StatusCode::NOT_FOUND, text(pages::missing_partner(&missing, lang))),
         },
-        Page::Missing => (StatusCode::NOT_FOUND, text(pages::missing(lang))),
     }
 }
 

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use app::{
     data::{DataError, Explored, Record, Source},
+    pages::{self, Here, TextPage},
     record::{Missing, Opened, panel},
+    site::Site as PageSite,
 };
 use async_trait::async_trait;
 use shared::{
-    detail::{Detail, Details, PartnerDetail},
+    detail::{Detail, Details},
     directory::Directory,
     lang::Lang,
+    page::Page,
     view::{Open, View},
 };
 
@@ -44,16 +47,31 @@ impl Memory {
         (Explored { result: answer.result, record }, directory.near_places())
     }
 
-    /// The partner with this slug in full.
+    /// The page of text at an address.
     ///
     /// # Errors
     ///
-    /// What the slug may have meant, if it names none.
-    pub fn partner(&self, lang: Lang, slug: &str) -> Result<PartnerDetail, Missing> {
+    /// What the address may have meant, if it names nothing.
+    pub fn text(
+        &self,
+        lang: Lang,
+        page: &Page,
+        query: &str,
+        site: &PageSite,
+    ) -> Result<TextPage, Missing> {
         let published = self.0.published();
-        details(&published, lang)
-            .partner(slug)
-            .ok_or_else(|| missing(&published.directory, lang, slug))
+        let (details, view) = (details(&published, lang), View::parse(query));
+        let here = Here { details, site, view: &view, query };
+        let cluster = self.0.settings().cluster.about.get(lang);
+        let id = match page {
+            Page::Partner(id)
+            | Page::Site(id)
+            | Page::Place(id)
+            | Page::Tag(id)
+            | Page::Kind(id) => id,
+            _ => "",
+        };
+        pages::show(here, page, cluster).ok_or_else(|| missing(&published.directory, lang, id))
     }
 }
 

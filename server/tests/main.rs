@@ -10,6 +10,7 @@ mod health;
 mod limits;
 mod observatory;
 mod pages;
+mod pages_of_text;
 mod pictures;
 mod store;
 mod support;

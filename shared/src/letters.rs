@@ -19,6 +19,16 @@ pub(crate) fn lower(letter: char) -> char {
     }
 }
 
+/// The capital letter of a small one of the letters that words of the catalogues begin with.
+pub(crate) fn upper(letter: char) -> char {
+    match letter {
+        'a'..='z' | 'à'..='ö' | 'ø'..='þ' => {
+            char::from_u32(letter as u32 - 32).unwrap_or(letter)
+        }
+        _ => letter,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,6 +39,14 @@ mod tests {
         for letter in known.chain('Ǟ'..='ǯ').chain(['Ʒ']).filter(|letter| *letter != 'ǰ') {
             let std: Vec<char> = letter.to_lowercase().collect();
             assert_eq!(std, [lower(letter)], "{letter}");
+        }
+    }
+
+    #[test]
+    fn capitals_are_those_of_the_standard_library() {
+        for letter in ('a'..='z').chain('à'..='ö').chain('ø'..='þ').chain(['1', 'ß']) {
+            let std: Vec<char> = letter.to_uppercase().collect();
+            assert!(std == [upper(letter)] || letter == 'ß', "{letter}");
         }
     }
 

@@ -7,8 +7,38 @@ use crate::{lang::Lang, view::decode};
 pub enum Page {
     /// Map, list, filters and timeline together.
     Explorer,
+    /// The register as a table.
+    Partners,
     /// One organisation, by its slug.
     Partner(String),
+    /// All sites.
+    Sites,
+    /// One site, by its id.
+    Site(String),
+    /// One municipality, county or town, by its id.
+    Place(String),
+    /// All tags of expertise.
+    Expertise,
+    /// One tag of expertise, by its id.
+    Tag(String),
+    /// One kind of organisation, by its id.
+    Kind(String),
+    /// The story of the cluster.
+    Timeline,
+    /// The stages of the value chain.
+    ValueChain,
+    /// Statistics.
+    Numbers,
+    /// What the cluster and this map are.
+    About,
+    /// What there is of data, and how sure it is.
+    Data,
+    /// How filters, links and keys work.
+    Help,
+    /// What is kept of visitors.
+    Privacy,
+    /// How usable the site is for everybody.
+    Accessibility,
     /// Nothing is at this address.
     Missing,
 }
@@ -23,12 +53,41 @@ impl Page {
         let rest = rest.strip_suffix('/').unwrap_or(rest);
         let page = match rest.split_once('/') {
             None if rest.is_empty() => Self::Explorer,
-            Some(("partners", slug)) if !slug.contains('/') => {
-                Self::Partner(decode(slug).into_owned())
-            }
-            _ => Self::Missing,
+            None => Self::whole(rest),
+            Some((section, id)) if !id.contains('/') => Self::one(section, decode(id).into_owned()),
+            Some(_) => Self::Missing,
         };
         (Some(lang), page)
+    }
+
+    /// The page of a whole section.
+    fn whole(section: &str) -> Self {
+        match section {
+            "partners" => Self::Partners,
+            "sites" => Self::Sites,
+            "expertise" => Self::Expertise,
+            "timeline" => Self::Timeline,
+            "value-chain" => Self::ValueChain,
+            "numbers" => Self::Numbers,
+            "about" => Self::About,
+            "data" => Self::Data,
+            "help" => Self::Help,
+            "privacy" => Self::Privacy,
+            "accessibility" => Self::Accessibility,
+            _ => Self::Missing,
+        }
+    }
+
+    /// The page of one thing of a section.
+    fn one(section: &str, id: String) -> Self {
+        match section {
+            "partners" => Self::Partner(id),
+            "sites" => Self::Site(id),
+            "places" => Self::Place(id),
+            "expertise" => Self::Tag(id),
+            "kinds" => Self::Kind(id),
+            _ => Self::Missing,
+        }
     }
 }
 
@@ -45,7 +104,10 @@ mod tests {
             ("/en/partners/sintef/", Some(Lang::En), Page::Partner("sintef".into())),
             ("/nb/partners/%C3%A5s", Some(Lang::Nb), Page::Partner("ås".into())),
             ("/nb/partners/a/b", Some(Lang::Nb), Page::Missing),
-            ("/nb/partners", Some(Lang::Nb), Page::Missing),
+            ("/nb/partners", Some(Lang::Nb), Page::Partners),
+            ("/en/places/1833", Some(Lang::En), Page::Place("1833".into())),
+            ("/en/places", Some(Lang::En), Page::Missing),
+            ("/nb/value-chain/", Some(Lang::Nb), Page::ValueChain),
             ("/nb/nothing", Some(Lang::Nb), Page::Missing),
             ("/nb//", Some(Lang::Nb), Page::Explorer),
             ("/xx/", None, Page::Missing),

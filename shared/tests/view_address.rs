@@ -196,7 +196,7 @@ fn any_view() -> impl Strategy<Value = View> {
         option::of(select(Sort::ALL.to_vec())),
         select(Layout::ALL.to_vec()),
         option::of(opens()),
-        option::of(0.0_f64..=24.0),
+        option::of((0.0_f64..=24.0).prop_map(held)),
         option::of(points()),
         prop_oneof![Just(0), 2_u32..=100_000],
     );
@@ -262,6 +262,11 @@ fn given_unreadable<T: std::fmt::Debug>() -> impl Strategy<Value = Given<T>> {
     unreadable().prop_map(Given::Unreadable)
 }
 
+/// A number as an address holds it.
+fn held(number: f64) -> f64 {
+    shared::number::parse(&shared::number::plain(number)).unwrap()
+}
+
 fn points() -> impl Strategy<Value = LonLat> {
     let tiny = -1e-30_f64..1e-30;
     prop_oneof![
@@ -270,7 +275,7 @@ fn points() -> impl Strategy<Value = LonLat> {
         1 => (-1800_i32..=1800, -900_i32..=900)
             .prop_map(|(lon, lat)| (f64::from(lon) / 10.0, f64::from(lat) / 10.0)),
     ]
-    .prop_map(|(lon, lat)| LonLat { lon: lon + 0.0, lat: lat + 0.0 })
+    .prop_map(|(lon, lat)| LonLat { lon: held(lon), lat: held(lat) })
 }
 
 fn boxes() -> impl Strategy<Value = Bounds> {
@@ -286,8 +291,11 @@ fn nears() -> impl Strategy<Value = Given<Near>> {
     let place = || text().prop_map(|text| format!("p{}", text.replace(',', "").trim()));
     let point =
         prop_oneof![place().prop_map(NearPoint::Place), points().prop_map(NearPoint::Point)];
-    let radius =
-        prop_oneof![Just(50.0), 1e-9_f64..=Near::MAX_RADIUS_KM, (1_u32..500).prop_map(f64::from)];
+    let radius = prop_oneof![
+        Just(50.0),
+        (1e-6_f64..=Near::MAX_RADIUS_KM).prop_map(held),
+        (1_u32..500).prop_map(f64::from)
+    ];
     prop_oneof![
         6 => (point, radius).prop_map(|(point, radius_km)| Given::Value(Near { point, radius_km })),
         1 => unreadable().prop_map(|text| Given::Unreadable(format!("{text},"))),

@@ -32,6 +32,7 @@ pub fn fixed(shown: &Shown) -> Fixed {
         (near_box(&shown.places, &view, words))
     };
     Fixed {
+        menu: crate::pages::menu(start.lang, "").into_string(),
         facets: facets.into_string(),
         credits: credits(start.lang).into_string(),
         zoom: zoom(shown, &view, words).into_string(),

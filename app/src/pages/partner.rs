@@ -1,38 +1,47 @@
 //! The page of one partner.
 
-use maud::{Markup, html};
-use shared::{detail::PartnerDetail, lang::Lang, text};
+use maud::html;
+use serde_json::json;
+use shared::detail::PartnerDetail;
 
-use super::TextPage;
-use crate::{document::Head, links::Place, record::record, site::Site};
+use super::{TextPage, here::Here};
+use crate::record::record;
 
 /// The page.
-pub fn partner(partner: &PartnerDetail, site: &Site, lang: Lang) -> TextPage {
-    let title = format!("{} – {} – {}", partner.link.name, text::words(lang).product, site.cluster);
-    let rest = format!("partners/{}", partner.link.slug);
-    TextPage {
-        head: Head::of(site, title, &rest).described(&partner.description),
-        main: page(partner, Place { lang, beside: None }),
-    }
-}
-
-/// The way to the page, and the record.
-fn page(partner: &PartnerDetail, place: Place<'_>) -> Markup {
-    let (words, explorer) = (text::words(place.lang), format!("/{}/", place.lang));
-    let link = &partner.link;
-    html! {
-        nav.crumb aria-label=(words.breadcrumbs) {
-            ol {
-                li { a href=(explorer) { (words.explorer) } }
-                @if let Some(area) = partner.area.last() {
-                    li { (place.filter("place", &area.id, &area.name)) }
+pub fn partner(partner: &PartnerDetail, here: Here<'_>) -> TextPage {
+    let (words, own, link) = (here.words(), here.own(), &partner.link);
+    let rest = format!("partners/{}", link.slug);
+    let contact = here.site.contact.as_deref().filter(|c| c.contains('@') && !c.contains("://"));
+    // The name's own signs would end the field of a mail address.
+    let subject: String = link
+        .name
+        .bytes()
+        .map(|b| {
+            if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }
+        })
+        .collect();
+    let body = html! {
+        article.record {
+            (record(partner, here.place()))
+            p.acts {
+                a.btn href={ (here.href("")) "?open=" (link.slug) } { (words.show_on_map) }
+                @if let Some(contact) = contact {
+                    " " a class="btn quiet" href={ "mailto:" (contact) "?subject=" (subject) } { (own.suggest) }
                 }
-                li aria-current="page" { (link.name) }
             }
         }
-        article.record {
-            (record(partner, place))
-            p.acts { a.btn href={ (explorer) "?open=" (link.slug) } { (words.show_on_map) } }
-        }
+    };
+    let mut page = here.page(&link.name, &rest, &[("partners", own.partners)], &body);
+    page.head.description.clone_from(&partner.description);
+    let mut organisation = json!({ "@context": "https://schema.org", "@type": "Organization", "name": link.name, "legalName": partner.official_name, "description": partner.description });
+    if let Some((url, _)) = &partner.website {
+        organisation["url"] = json!(url);
     }
+    if let Some((number, _)) = &partner.org_number {
+        // 0192 is the scheme of the Norwegian register in ISO/IEC 6523.
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        organisation["iso6523Code"] = json!(format!("0192:{digits}"));
+    }
+    page.head.linked.push(organisation);
+    page
 }

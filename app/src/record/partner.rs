@@ -15,10 +15,9 @@ pub fn record(partner: &PartnerDetail, place: Place<'_>) -> Markup {
     let name = &partner.link.name;
     html! {
         p.kindline { (sign(partner.link.kind)) (partner.link.kind_label) " · " (partner.role) }
+        // The page of its own has the name as its title.
         @if place.beside.is_some() {
             h2 #detail-title tabindex="-1" { (name) }
-        } @else {
-            h1 #detail-title { (name) }
         }
         p.lead { (partner.description) }
         div.cols {

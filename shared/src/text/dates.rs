@@ -88,7 +88,7 @@ pub fn format_time_heading(time: TimeFilter, lang: Lang) -> String {
 /// The text with a capital first letter.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+    letters.next().map(crate::letters::upper).into_iter().chain(letters).collect()
 }
 
 fn meant(sense: Sense, date: &str, lang: Lang) -> String {

@@ -1,0 +1,186 @@
+//! Pages of one site, place, tag or kind, and the lists of sites and tags.
+
+use maud::{Markup, html};
+use serde_json::{Value, json};
+use shared::{detail::MilestoneDetail, view::Facet};
+
+use super::{TextPage, here::Here, words::PageWords};
+
+/// All sites.
+pub fn sites(here: Here<'_>) -> TextPage {
+    let own = here.own();
+    let body = html! {
+        p.lead { (own.all_sites_lead) }
+        ul.cards {
+            @for site in &here.details.register.sites {
+                li { a href=(here.href(&format!("sites/{}", site.id))) { (site.name) } p { (site.municipality) " · " (count(here, Facet::Site, &site.id)) } }
+            }
+        }
+    };
+    here.page(own.sites, "sites", &[], &body)
+}
+
+/// All tags of expertise.
+pub fn expertise(here: Here<'_>) -> TextPage {
+    let own = here.own();
+    let body = html! {
+        p.lead { (own.all_tags_lead) }
+        ul.cards {
+            @for tag in &here.details.register.vocabularies.expertise {
+                li { a href=(here.href(&format!("expertise/{}", tag.id))) { (tag.label.get(here.lang())) } p { (count(here, Facet::Expertise, &tag.id)) } }
+            }
+        }
+    };
+    here.page(here.words().expertise, "expertise", &[], &body)
+}
+
+/// One site; `None` if there is none of this id.
+pub fn site(here: Here<'_>, id: &str) -> Option<TextPage> {
+    let (own, words, lang) = (here.own(), here.words(), here.lang());
+    let site = here.details.register.sites.iter().find(|site| site.id == id)?;
+    let rest = format!("sites/{id}");
+    let view = here.within(Facet::Site, id);
+    let body = html! {
+        p.lead { (site.description.get(lang)) }
+        dl.facts {
+            div { dt { (words.municipality) } dd { a href=(here.href(&format!("places/{}", site.municipality_number))) { (site.municipality) } ", " (site.county) } }
+            div { dt { (words.place) } dd { (site.label) " " small { ((words.precision)(site.precision)) ", " ((words.position_source)((words.coordinate_source)(&site.coordinate_source))) } } }
+            @for (name, value) in site.facts.as_object().into_iter().flatten() {
+                div { dt { (fact_name(own, name)) } dd { (fact(own, value)) } }
+            }
+        }
+        h2 { (own.who) }
+        (here.filters(&rest, &view))
+        (here.list(&view, &rest))
+        (history(here, |m| m.site.as_ref().is_some_and(|(site, _)| site == id)))
+        h2 { (words.sources) }
+        ul.src { @for url in &site.sources { li { a href=(url) rel="noopener" { (url) } } } }
+    };
+    let mut page = here.page(&site.name, &rest, &[("sites", own.sites)], &body);
+    page.head.description = site.description.get(lang).to_owned();
+    page.head.linked.push(json!({ "@context": "https://schema.org", "@type": "Place", "name": site.name, "geo": { "@type": "GeoCoordinates", "latitude": site.lat, "longitude": site.lon } }));
+    Some(page)
+}
+
+/// One municipality, county or town.
+pub fn place(here: Here<'_>, id: &str) -> Option<TextPage> {
+    let own = here.own();
+    let place = here.details.directory.columns.places.iter().find(|place| place.id == id)?;
+    let rest = format!("places/{id}");
+    let view = here.within(Facet::Place, id);
+    let body = html! {
+        @if !place.other_names.is_empty() {
+            p.lead {
+                (own.official_names) ": " (place.name)
+                @for (tag, name) in &place.other_names { " – " span lang=(tag) { (name) } }
+            }
+        }
+        h2 { (own.who) }
+        (here.filters(&rest, &view))
+        (here.list(&view, &rest))
+        (history(here, |m| m.place.as_ref().is_some_and(|(place, _)| place == id)))
+    };
+    let mut page = here.page(&place.name, &rest, &[], &body);
+    let others: Vec<&String> = place.other_names.iter().map(|(_, name)| name).collect();
+    page.head.linked.push(json!({ "@context": "https://schema.org", "@type": "Place", "name": place.name, "alternateName": others }));
+    Some(page)
+}
+
+/// One tag of expertise.
+pub fn tag(here: Here<'_>, id: &str) -> Option<TextPage> {
+    let lang = here.lang();
+    let tag = here.details.register.vocabularies.expertise.iter().find(|tag| tag.id == id)?;
+    let definition = tag.definition.as_ref().map(|text| text.get(lang));
+    let above = [("expertise", here.words().expertise)];
+    Some(value(here, Facet::Expertise, id, tag.label.get(lang), definition, &above))
+}
+
+/// One kind of organisation.
+pub fn kind(here: Here<'_>, id: &str) -> Option<TextPage> {
+    let kind = here.details.register.vocabularies.kinds.iter().find(|kind| kind.id == id)?;
+    Some(value(here, Facet::Kind, id, kind.label.get(here.lang()), None, &[]))
+}
+
+fn value(
+    here: Here<'_>,
+    facet: Facet,
+    id: &str,
+    name: &str,
+    lead: Option<&str>,
+    above: &[(&str, &str)],
+) -> TextPage {
+    let own = here.own();
+    let section = if facet == Facet::Kind { "kinds" } else { "expertise" };
+    let rest = format!("{section}/{id}");
+    let view = here.within(facet, id);
+    let body = html! {
+        @if let Some(lead) = lead { p.lead { (lead) } }
+        h2 { @if facet == Facet::Kind { (own.who) } @else { (own.who_has) } }
+        (here.filters(&rest, &view))
+        (here.list(&view, &rest))
+    };
+    let mut page = here.page(name, &rest, above, &body);
+    page.head.description = lead.unwrap_or_default().to_owned();
+    page
+}
+
+fn count(here: Here<'_>, facet: Facet, id: &str) -> String {
+    let directory = here.details.directory;
+    let members =
+        directory.value(facet, id).map(|at| directory.members[facet as usize][at].count());
+    (here.words().organisations_count)(members.unwrap_or(0))
+}
+
+fn history(here: Here<'_>, here_too: impl Fn(&MilestoneDetail) -> bool) -> Markup {
+    let entries = &here.details.directory.columns.milestones;
+    let lines: Vec<MilestoneDetail> =
+        entries.iter().filter_map(|m| here.details.milestone(&m.id)).filter(here_too).collect();
+    html! {
+        @if !lines.is_empty() {
+            h2 { (here.own().history) }
+            ol.story {
+                @for m in &lines {
+                    li {
+                        span.when { (m.line.when.as_deref().unwrap_or(here.words().date_unknown)) }
+                        a href={ (here.href("timeline")) "#" (m.line.id) } { (m.line.title) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn fact_name<'a>(own: &PageWords, name: &'a str) -> &'a str {
+    match name {
+        "companies" => own.companies,
+        "companies_as_of" => own.companies_as_of,
+        "employees" => own.employees,
+        "cluster_participants" => own.cluster_participants,
+        "area_hectares" => own.area_hectares,
+        "ironworks_decided" => own.ironworks_decided,
+        "smelter_start_year" => own.smelter_start_year,
+        "furnaces" => own.furnaces,
+        "first_furnace_year" => own.first_furnace_year,
+        // Another cluster's own word.
+        other => other,
+    }
+}
+
+/// A fact as its source states it, with what other sources state.
+fn fact(own: &PageWords, value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(all) => all.iter().map(|one| fact(own, one)).collect::<Vec<_>>().join(", "),
+        Value::Object(parts) => {
+            let stated = parts.get("value").map(|value| fact(own, value)).unwrap_or_default();
+            let dated =
+                parts.get("as_of").map(|day| format!(" ({})", fact(own, day))).unwrap_or_default();
+            let others = parts.get("alternatives");
+            let others = others
+                .map(|o| format!("; {} {}", own.other_statement, fact(own, o)))
+                .unwrap_or_default();
+            format!("{stated}{dated}{others}")
+        }
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,140 @@
+//! The story of the cluster: eras, growth, and every milestone with its sources.
+
+use maud::{Markup, html};
+use serde_json::json;
+use shared::{
+    date::Days, detail::MilestoneDetail, membership::Certainty, text::dates::format_date,
+};
+
+use super::{
+    TextPage,
+    here::{Here, values},
+};
+
+/// The page.
+pub fn story(here: Here<'_>) -> TextPage {
+    let (own, words) = (here.own(), here.words());
+    let entries = &here.details.directory.columns.milestones;
+    let all: Vec<(Option<i16>, MilestoneDetail)> = entries
+        .iter()
+        .filter_map(|m| {
+            Some((m.when.map(|when| when.calendar.year()), here.details.milestone(&m.id)?))
+        })
+        .collect();
+    // By their names in the data, which are the same in every language.
+    let mut categories: Vec<(String, &str)> = entries
+        .iter()
+        .map(|m| {
+            (
+                json!(m.category).as_str().unwrap_or_default().to_owned(),
+                (words.category)(m.category),
+            )
+        })
+        .collect();
+    categories.sort_unstable();
+    categories.dedup();
+    let asked = values(here.query, "category").into_iter().next();
+    let chosen =
+        categories.iter().find(|(id, _)| Some(id) == asked.as_ref()).map(|(_, name)| *name);
+    let fits = |m: &MilestoneDetail| chosen.is_none_or(|chosen| m.category == chosen);
+    let mut years: Vec<Option<i16>> =
+        all.iter().filter(|(_, m)| fits(m)).map(|(year, _)| *year).collect();
+    years.sort_by_key(|year| year.unwrap_or(i16::MAX));
+    years.dedup();
+    let anchor =
+        |year: Option<i16>| year.map_or_else(|| "undated".to_owned(), |y| format!("y-{y}"));
+    let name = |year: Option<i16>| year.map_or_else(|| own.undated.to_owned(), |y| y.to_string());
+    let body = html! {
+        p.lead { (own.story_lead) }
+        form.filter method="get" action=(here.href("timeline")) {
+            label {
+                (own.category) " "
+                select name="category" {
+                    option value="" { (own.all) }
+                    @for (id, category) in &categories { option value=(id) selected[chosen == Some(*category)] { (category) } }
+                }
+            }
+            button.btn type="submit" { (own.apply) }
+        }
+        nav.jump aria-label=(own.jump) { ul { @for year in &years { li { a href={ "#" (anchor(*year)) } { (name(*year)) } } } } }
+        (eras(here))
+        (growth(here))
+        @for year in &years {
+            h2 id=(anchor(*year)) { (name(*year)) }
+            @for (_, m) in all.iter().filter(|(of, m)| of == year && fits(m)) { (milestone(here, m)) }
+        }
+    };
+    let mut page = here.page(words.timeline, "timeline", &[], &body);
+    page.head.description = own.story_lead.to_owned();
+    for entry in entries {
+        // Only what happened on a known day, month or year has a date that programs may rely on.
+        if let Some(when) = entry.when.filter(|when| when.sense == shared::date::Sense::Within) {
+            page.head.linked.push(json!({ "@context": "https://schema.org", "@type": "Event", "name": entry.title.get(here.lang()), "startDate": when.to_string(), "url": format!("{}{}#{}", here.site.public_url, here.href("timeline"), entry.id) }));
+        }
+    }
+    page
+}
+
+fn eras(here: Here<'_>) -> Markup {
+    let (own, lang) = (here.own(), here.lang());
+    html! {
+        h2 { (own.eras) }
+        @for era in &here.details.register.eras {
+            section.era id={ "era-" (era.id) } {
+                h3 { (era.name.get(lang)) }
+                p.kindline {
+                    (format_date(era.start, lang)) " – "
+                    @if let Some(end) = era.end { (format_date(end, lang)) }
+                    @else if let Some(end) = era.planned_end { (own.planned_end) " " (format_date(end, lang)) ", " (here.words().end_unknown) }
+                }
+                p { (era.description.get(lang)) }
+                @if let Some(note) = &era.note { p.note { (note.get(lang)) } }
+            }
+        }
+    }
+}
+
+/// Counts by sources beside what the records add up to at the same day.
+fn growth(here: Here<'_>) -> Markup {
+    let (own, words, directory) = (here.own(), here.words(), here.details.directory);
+    let counts: Vec<_> =
+        directory.columns.milestones.iter().filter_map(|m| Some((m, m.count?, m.when?))).collect();
+    html! {
+        h2 { (own.growth) }
+        p { (own.growth_why) }
+        div.wide tabindex="0" role="region" aria-label=(own.growth) {
+            table {
+                thead { tr { th scope="col" { (words.date) } th scope="col" { (own.by_sources) } th scope="col" { (own.by_records) } } }
+                tbody {
+                    @for (m, (count, relation), when) in counts {
+                        @let day = when.calendar.days().last;
+                        @let held = directory.in_count.iter().filter_map(|p| directory.membership(p).during(Days { first: day, last: day }));
+                        @let (certain, most) = held.fold((0_u32, 0_u32), |(c, n), is| (c + u32::from(is == Certainty::Certain), n + 1));
+                        tr {
+                            th scope="row" { a href={ "#" (m.id) } { (format_date(when, here.lang())) } }
+                            td { ((words.count_text)(count, relation == shared::milestone::CountRelation::MoreThan)) }
+                            td { ((words.records_add_up)(certain, most)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn milestone(here: Here<'_>, m: &MilestoneDetail) -> Markup {
+    let words = here.words();
+    html! {
+        article.event id=(m.line.id) {
+            p.kindline { (m.line.when.as_deref().unwrap_or(words.date_unknown)) " · " (m.category) @if m.line.about { " · " (words.estimated) } }
+            h3 { a href={ "#" (m.line.id) } { (m.line.title) } }
+            p { (m.description) }
+            @if let Some(count) = &m.line.count { p { b { (count) } } }
+            @if let Some(note) = &m.note { p.note { (note) } }
+            @if let Some((id, name)) = &m.site { p { a href=(here.href(&format!("sites/{id}"))) { (name) } } }
+            @else if let Some((id, name)) = &m.place { p { a href=(here.href(&format!("places/{id}"))) { (name) } } }
+            @if !m.partners.is_empty() { (here.place().partners(Some("mates"), &m.partners)) }
+            ul.src { @for source in &m.sources { li { a href=(source.url) rel="noopener" { (source.host) } } } }
+        }
+    }
+}
