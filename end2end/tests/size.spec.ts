@@ -23,8 +23,12 @@ test("a first visit stays within the budget", async ({ explorer, page, context }
   console.log(`first load over the wire: ${total} bytes`);
   expect(lines.join("\n")).toContain("app_bg.wasm");
   expect(lines.join("\n")).not.toContain("maplibre");
-  expect(total, lines.join("\n")).toBeLessThanOrEqual(budget());
+  // The drawn ground of the map has a budget of its own, on top of that of all the rest.
+  expect(total, lines.join("\n")).toBeLessThanOrEqual(budget() + GROUND);
 });
+
+/** What the drawn ground of the map may weigh in the page, in bytes as sent. */
+const GROUND = 20_000;
 
 /** The budget that the build holds its files to as well; this test adds HTML, data and headers. */
 function budget(): number {
