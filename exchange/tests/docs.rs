@@ -11,7 +11,7 @@ fn block(first: &str) -> String {
     let lines = CHAPTER.lines().skip_while(|line| !line.trim_start().starts_with(first));
     let lines = lines.take_while(|line| line.is_empty() || line.starts_with("    "));
     let text: String =
-        lines.map(|line| format!("{}\n", line.get(4..).unwrap_or_default())).collect();
+        lines.map(|line| [line.get(4..).unwrap_or_default(), "\n"].concat()).collect();
     format!("{}\n", text.trim_end())
 }
 

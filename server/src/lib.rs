@@ -32,7 +32,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::Method;
-use tower_http::compression::CompressionLayer;
+use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 use crate::headers::Class;
 pub use crate::site::Site;
@@ -48,7 +48,7 @@ pub fn router(site: Site) -> Router {
         .merge(page_data::router())
         .merge(headers::class(map_style::router(), Class::Open))
         .fallback(fallback)
-        .layer(CompressionLayer::new());
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(6)));
     finish(files.merge(made), site)
 }
 

@@ -264,7 +264,7 @@ fn given_unreadable<T: std::fmt::Debug>() -> impl Strategy<Value = Given<T>> {
 
 /// A number as an address holds it.
 fn held(number: f64) -> f64 {
-    shared::number::parse(&shared::number::plain(number)).unwrap()
+    shared::number::parse(&shared::number::plain(number)).expect("what is written is read")
 }
 
 fn points() -> impl Strategy<Value = LonLat> {

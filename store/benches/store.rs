@@ -1,5 +1,6 @@
 //! How long a store of 10,000 organisations takes: to open, to be filled, to be changed as a whole or
 //! by one record, to follow what another process published, and to make a Directory of it.
+#![allow(clippy::assigning_clones, reason = "a test shows what it changes as plainly as it can")]
 #![expect(clippy::unwrap_used, reason = "a benchmark whose helpers fail has failed")]
 
 use std::{hint::black_box, io::Write, path::PathBuf, time::Instant};

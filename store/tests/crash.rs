@@ -1,4 +1,5 @@
 //! A writing process is killed at any moment, again and again: whatever it had acknowledged is there.
+#![allow(clippy::assigning_clones, reason = "a test shows what it changes as plainly as it can")]
 #![expect(clippy::unwrap_used, reason = "a test whose helpers fail has failed")]
 
 mod support;

@@ -1,4 +1,5 @@
 //! What concerns a database in a file: backup and restore, a file that may only be read, no room.
+#![allow(clippy::assigning_clones, reason = "a test shows what it changes as plainly as it can")]
 #![expect(clippy::unwrap_used, reason = "a test whose helpers fail has failed")]
 
 mod support;

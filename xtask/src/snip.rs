@@ -67,15 +67,15 @@ fn snip(module: &mut Module) -> usize {
 /// Functions within the ones of Leptos stay: where the compiler finds two to be the same it keeps one,
 /// under either name.
 fn never_called(name: &str) -> bool {
-    let itself = |way: &&str| {
-        name.split_once(*way).is_some_and(|(_, mut rest)| {
+    let itself = |way: &str| {
+        name.split_once(way).is_some_and(|(_, mut rest)| {
             while let Some(inner) = rest.strip_prefix(CLOSURE) {
                 rest = inner;
             }
             rest.starts_with(HASH)
         })
     };
-    name.contains(FLOATS) || WAYS_TO_TAKE_OVER.iter().any(|way| itself(&way))
+    name.contains(FLOATS) || WAYS_TO_TAKE_OVER.iter().any(|way| itself(way))
 }
 
 #[cfg(test)]

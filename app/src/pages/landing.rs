@@ -57,7 +57,7 @@ pub fn site(here: Here<'_>, id: &str) -> Option<TextPage> {
         ul.src { @for url in &site.sources { li { a href=(url) rel="noopener" { (url) } } } }
     };
     let mut page = here.page(&site.name, &rest, &[("sites", own.sites)], &body);
-    page.head.description = site.description.get(lang).to_owned();
+    site.description.get(lang).clone_into(&mut page.head.description);
     page.head.linked.push(json!({ "@context": "https://schema.org", "@type": "Place", "name": site.name, "geo": { "@type": "GeoCoordinates", "latitude": site.lat, "longitude": site.lon } }));
     Some(page)
 }
@@ -120,7 +120,7 @@ fn value(
         (here.list(&view, &rest))
     };
     let mut page = here.page(name, &rest, above, &body);
-    page.head.description = lead.unwrap_or_default().to_owned();
+    lead.unwrap_or_default().clone_into(&mut page.head.description);
     page
 }
 

@@ -27,7 +27,7 @@ pub fn value_chain(here: Here<'_>) -> TextPage {
         }
     };
     let mut page = here.page(own.value_chain, "value-chain", &[], &body);
-    page.head.description = own.chain_lead.to_owned();
+    own.chain_lead.clone_into(&mut page.head.description);
     page
 }
 
@@ -51,7 +51,7 @@ pub fn numbers(here: Here<'_>) -> TextPage {
         (matrix(here))
     };
     let mut page = here.page(own.numbers, "numbers", &[], &body);
-    page.head.description = own.numbers_lead.to_owned();
+    own.numbers_lead.clone_into(&mut page.head.description);
     page
 }
 

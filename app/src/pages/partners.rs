@@ -26,11 +26,8 @@ pub fn partners(here: Here<'_>) -> TextPage {
         .collect();
     let more = result.total as usize > result.rows.len();
     let next = View { page: here.view.page.max(1) + 1, ..here.view.clone() };
-    let columns: String = asked
-        .iter()
-        .filter(|a| COLUMNS.contains(&a.as_str()))
-        .map(|a| format!("&columns={a}"))
-        .collect();
+    let known = asked.iter().filter(|a| COLUMNS.contains(&a.as_str()));
+    let columns = known.map(|a| format!("&columns={a}")).collect::<Vec<_>>().concat();
     let c = &result.coverage;
     let body = html! {
         p.lead { (own.partners_lead) }
@@ -58,7 +55,7 @@ pub fn partners(here: Here<'_>) -> TextPage {
         .map(|(row, at)| json!({ "@type": "ListItem", "position": at, "name": row.partner.name, "url": format!("{}{}", here.site.public_url, here.href(&format!("partners/{}", row.partner.slug))) }))
         .collect();
     page.head.linked.push(json!({ "@context": "https://schema.org", "@type": "ItemList", "numberOfItems": result.total, "itemListElement": items }));
-    page.head.description = own.partners_lead.to_owned();
+    own.partners_lead.clone_into(&mut page.head.description);
     page
 }
 

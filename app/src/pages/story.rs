@@ -65,7 +65,7 @@ pub fn story(here: Here<'_>) -> TextPage {
         }
     };
     let mut page = here.page(words.timeline, "timeline", &[], &body);
-    page.head.description = own.story_lead.to_owned();
+    own.story_lead.clone_into(&mut page.head.description);
     for entry in entries {
         // Only what happened on a known day, month or year has a date that programs may rely on.
         if let Some(when) = entry.when.filter(|when| when.sense == shared::date::Sense::Within) {

@@ -8,7 +8,7 @@ use super::{Failure, database::Database};
 
 /// Copy the database to a new file, while it is in use.
 ///
-/// The copy is checked before it gets its name. For PostgreSQL use pg_dump.
+/// The copy is checked before it gets its name. For PostgreSQL use `pg_dump`.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  \
     klyngekart backup /backups/klyngekart-$(date +%F).db\n  \

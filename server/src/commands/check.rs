@@ -41,13 +41,12 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) async fn run(self) -> Result<ExitCode, Failure> {
-        let (records, findings) = match &self.data {
-            Some(folder) => in_files(&content::folder(folder)?),
-            None => {
-                let store = self.database.open().await?;
-                store.integrity().await?;
-                in_register(store.current().register())
-            }
+        let (records, findings) = if let Some(folder) = &self.data {
+            in_files(&content::folder(folder)?)
+        } else {
+            let store = self.database.open().await?;
+            store.integrity().await?;
+            in_register(store.current().register())
         };
         let count = |level| findings.iter().filter(|finding| finding.level == level).count();
         let (errors, hints) = (count(Level::Error), count(Level::Hint));

@@ -6,7 +6,7 @@ use store::{Store, StoreError};
 /// Which database.
 #[derive(Args)]
 pub(super) struct Database {
-    /// The database: sqlite:PATH or postgres://USER@HOST/NAME.
+    /// The database: `sqlite:PATH` or `postgres://USER@HOST/NAME`.
     #[arg(
         long = "database-url",
         env = "DATABASE_URL",

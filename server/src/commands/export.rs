@@ -94,7 +94,7 @@ impl Export {
         let bytes = self.bytes(&register, &settings)?;
         match &self.out {
             Some(file) => {
-                fs::write(file, bytes).map_err(|error| format!("{}: {error}", file.display()))?
+                fs::write(file, bytes).map_err(|error| format!("{}: {error}", file.display()))?;
             }
             None => io::stdout().write_all(&bytes)?,
         }

@@ -45,7 +45,7 @@ pub(super) struct Import {
     /// Apply also if rows are unreadable or held back; these are left out.
     #[arg(long, requires = "apply")]
     leave_out: bool,
-    /// TOML that says what other people's columns mean: "Their column" = "our_field".
+    /// TOML that says what other people's columns mean: `"Their column" = "our_field"`.
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
     /// What is done with rows without an id that may be there already.

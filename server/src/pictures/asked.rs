@@ -112,13 +112,13 @@ fn number(
     bad: &mut Vec<BadValue>,
 ) -> f64 {
     let Some(text) = given else { return usual };
-    match text.trim().parse::<f64>().ok().filter(|number| (least..=most).contains(number)) {
-        Some(number) => ((number / step).round() * step).clamp(least, most),
-        None => {
-            let message = format!("{name} must be a number from {least} to {most}");
-            bad.push(BadValue::new(name, text, message));
-            usual
-        }
+    let number = text.trim().parse::<f64>().ok().filter(|number| (least..=most).contains(number));
+    if let Some(number) = number {
+        ((number / step).round() * step).clamp(least, most)
+    } else {
+        let message = format!("{name} must be a number from {least} to {most}");
+        bad.push(BadValue::new(name, text, message));
+        usual
     }
 }
 

@@ -75,7 +75,7 @@ pub(crate) fn option_order(directory: &Directory, facet: Facet) -> Vec<usize> {
     let mut order: Vec<usize> = (0..members.len()).collect();
     match facet {
         Facet::Expertise => {
-            crate::sort::by_key(&mut order, |&at| std::cmp::Reverse(members[at].count()))
+            crate::sort::by_key(&mut order, |&at| std::cmp::Reverse(members[at].count()));
         }
         Facet::Place => {
             let level = |at: usize| columns.places[at].level;

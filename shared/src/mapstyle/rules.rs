@@ -152,6 +152,8 @@ pub fn place_size(rank: u8, zoom: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::float_cmp, reason = "the numbers are written down, not worked out")]
+
     use super::*;
 
     #[test]

@@ -1,4 +1,5 @@
 //! What every engine keeps to: the same cases on SQLite in a file and on a private PostgreSQL.
+#![allow(clippy::assigning_clones, reason = "a test shows what it changes as plainly as it can")]
 #![expect(clippy::unwrap_used, reason = "a test whose helpers fail has failed")]
 
 mod cases;
