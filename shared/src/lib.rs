@@ -34,6 +34,7 @@ pub mod settings;
 
 // What a visitor asks, and the answer
 pub mod detail;
+pub mod embed;
 pub mod explore;
 pub mod facets;
 pub mod filter;

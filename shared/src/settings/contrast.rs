@@ -28,6 +28,18 @@ impl Rgb {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// The colour itself if text of it can be read on `ground` (4.5:1, WCAG 2.2, 1.4.3), else the
+    /// nearest one on its way to black, or to white on dark ground.
+    #[must_use]
+    pub fn readable_on(self, ground: Self) -> Self {
+        let end = if ground.luminance() > 0.18 { 0.0 } else { 255.0 };
+        let toward = |channel: u8, step: u8| {
+            (f64::from(channel) + (end - f64::from(channel)) * f64::from(step) / 40.0).round() as u8
+        };
+        let mixed = |step| Self(toward(self.0, step), toward(self.1, step), toward(self.2, step));
+        (0..=40).map(mixed).find(|color| color.contrast(ground) >= 4.5).unwrap_or(mixed(40))
+    }
+
     /// How bright the colour is, from 0 (black) to 1 (white).
     ///
     /// Source: WCAG 2.2, definition of "relative luminance".
@@ -37,6 +49,12 @@ impl Rgb {
             if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+    }
+}
+
+impl std::fmt::Display for Rgb {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
     }
 }
 
@@ -54,6 +72,20 @@ mod tests {
     fn the_well_known_grey_just_passes_on_white() {
         assert!(Rgb::parse("#767676").unwrap().contrast(Rgb::WHITE) >= 4.5);
         assert!(Rgb::parse("#777777").unwrap().contrast(Rgb::WHITE) < 4.5);
+    }
+
+    #[test]
+    fn a_colour_that_cannot_be_read_is_changed_until_it_can() {
+        for color in ["#ffff00", "#767676", "#0b5a75", "#000000", "#ffffff", "#ff8080"] {
+            let color = Rgb::parse(color).unwrap();
+            for ground in [Rgb::WHITE, Rgb::NIGHT] {
+                let readable = color.readable_on(ground);
+                assert!(readable.contrast(ground) >= 4.5, "{color} on {ground}");
+                if color.contrast(ground) >= 4.5 {
+                    assert_eq!(readable, color);
+                }
+            }
+        }
     }
 
     #[test]

@@ -91,10 +91,15 @@ impl View {
         }
     }
 
-    /// The address of the view below `path`: the path alone for the default view.
+    /// The address of the view below `path`: the path alone for the default view. A path that has a
+    /// query string already, as those of embeds, goes before that of the view.
     pub fn href(&self, path: &str) -> String {
         let query = self.query();
-        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+        if query.is_empty() {
+            return path.to_owned();
+        }
+        let join = if path.contains('?') { "&" } else { "?" };
+        [path, join, &query].concat()
     }
 }
 

@@ -1,0 +1,101 @@
+//! Which embed stands for a page of the site: for links "embed this", and for oEmbed.
+
+use super::{Embed, Kind, Options};
+use crate::{
+    lang::Lang,
+    page::Page,
+    view::{Facet, Open, View},
+};
+
+impl Embed {
+    /// The embed of an address of the site: of a page, or of an embed itself. `public_url` is the
+    /// site's address without a slash at the end; an address may also begin with the path. `None` for
+    /// addresses of other sites and for pages that cannot be embedded.
+    pub fn of_address(address: &str, public_url: &str) -> Option<Self> {
+        let address = address.trim();
+        let path = match address.strip_prefix(public_url) {
+            Some(path) => path,
+            None => address,
+        };
+        let path = path.split('#').next().unwrap_or_default();
+        if !path.starts_with('/') || path.starts_with("//") {
+            return None;
+        }
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        Self::of_embed(path, query).or_else(|| Self::of_page(path, query))
+    }
+
+    fn of_embed(path: &str, query: &str) -> Option<Self> {
+        let (lang, rest) = path.strip_prefix('/')?.split_once('/')?;
+        let kind = Kind::by_key(rest.strip_prefix("embed/v1/")?)?;
+        Some(Self::parse(lang.parse().ok()?, kind, query))
+    }
+
+    fn of_page(path: &str, query: &str) -> Option<Self> {
+        let (lang, page) = Page::parse(path);
+        let view = View::parse(query);
+        let within = |facet: Facet, id: String| view.clone().with_facet(facet, vec![id]);
+        let (kind, view) = match page {
+            Page::Explorer | Page::Sites | Page::Expertise | Page::About => (Kind::Map, view),
+            Page::Partners | Page::ValueChain | Page::Numbers => (Kind::List, view),
+            Page::Partner(slug) => {
+                (Kind::Partner, View { open: Some(Open::Partner(slug)), ..View::default() })
+            }
+            Page::Site(id) => (Kind::Site, within(Facet::Site, id)),
+            Page::Place(id) => (Kind::List, within(Facet::Place, id)),
+            Page::Tag(id) => (Kind::List, within(Facet::Expertise, id)),
+            Page::Kind(id) => (Kind::List, within(Facet::Kind, id)),
+            Page::Timeline => (Kind::Timeline, view),
+            _ => return None,
+        };
+        let lang: Lang = lang?;
+        Some(Self { lang, kind, options: Options::default(), view })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SITE: &str = "https://kart.example.org";
+
+    fn of(address: &str) -> Option<String> {
+        Embed::of_address(address, SITE).map(|embed| embed.href())
+    }
+
+    #[test]
+    fn a_page_has_the_embed_that_shows_the_same() {
+        for (page, embed) in [
+            ("/nb/", "/nb/embed/v1/map"),
+            ("/en/?q=hydrogen&open=group.mo#x", "/en/embed/v1/map?q=hydrogen&open=group.mo"),
+            ("/nb/partners/elkem-rana", "/nb/embed/v1/partner?open=elkem-rana"),
+            ("/nb/partners?kind=other", "/nb/embed/v1/list?kind=other"),
+            ("/nb/sites/mo", "/nb/embed/v1/site?site=mo"),
+            ("/nb/places/18?time=2020", "/nb/embed/v1/list?place=18&time=2020"),
+            ("/nb/timeline", "/nb/embed/v1/timeline"),
+            ("/nb/embed/v1/list?theme=dark&q=a", "/nb/embed/v1/list?theme=dark&q=a"),
+        ] {
+            assert_eq!(of(page).as_deref(), Some(embed), "{page}");
+            assert_eq!(of(&format!("{SITE}{page}")).as_deref(), Some(embed), "{page}");
+        }
+    }
+
+    #[test]
+    fn other_sites_and_pages_without_content_have_none() {
+        for address in [
+            "",
+            "x",
+            "https://other.example/nb/",
+            "//other.example/nb/",
+            "https://kart.example.org.evil.example/nb/",
+            "javascript:alert(1)",
+            "/nb/privacy",
+            "/nb/nothing",
+            "/nb/embed/v1/fly",
+            "/nb/embed/v2/map",
+            "/xx/",
+        ] {
+            assert_eq!(of(address), None, "{address}");
+        }
+    }
+}
