@@ -8,8 +8,12 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-env-changed=KLYNGEKART_SITE");
     let folder = env::var_os("KLYNGEKART_SITE").map_or_else(nothing, |folder| Ok(folder.into()))?;
     println!("cargo::rustc-env=KLYNGEKART_SITE={}", folder.display());
-    for embedded in [folder, PathBuf::from("../data"), PathBuf::from("../basemap/basemap.pmtiles")]
-    {
+    for embedded in [
+        folder,
+        PathBuf::from("../data"),
+        PathBuf::from("embed"),
+        PathBuf::from("../basemap/basemap.pmtiles"),
+    ] {
         println!("cargo::rerun-if-changed={}", embedded.display());
     }
     Ok(())

@@ -20,6 +20,8 @@ pub struct Start {
     pub lang: Lang,
     /// What every page knows of the site.
     pub site: Site,
+    /// Where the explorer is: what stands before the query of its address.
+    pub path: String,
     /// The query of the address.
     pub query: String,
     /// What the answer to the view of that query leaves to be taken over.
@@ -30,13 +32,13 @@ pub struct Start {
 #[component]
 pub fn App() -> impl IntoView {
     let start = SharedValue::<Start, PostcardCodec>::new_with_encoding(expect_context::<Start>);
-    let Start { lang, site, query, taken } = start.into_inner();
+    let Start { lang, site, path, query, taken } = start.into_inner();
     // The server has the whole answer.
     let first = use_context::<Explored>().unwrap_or_else(|| taken.into());
     provide_context(site);
     provide_context(lang);
     view! {
         <Sprite/>
-        <ExplorerPage view=View::parse(&query) first/>
+        <ExplorerPage path view=View::parse(&query) first/>
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::{nonce::use_nonce, prelude::*};
-use shared::lang::Lang;
+use shared::{embed::Theme, lang::Lang};
 
 use crate::{
     app::{App, Start},
@@ -24,6 +24,27 @@ pub struct Document {
     pub style: String,
     /// What of the look depends on the settings, as a style sheet.
     pub theme: String,
+    /// What a page has that stands in a frame of another site; `None` for all others.
+    pub framed: Option<Framed>,
+    /// Addresses of its oEmbed description, each with its media type.
+    pub oembed: Vec<(&'static str, String)>,
+}
+
+/// What the living explorer has in a frame besides what it has on its own.
+#[derive(Clone, Debug)]
+pub struct Framed {
+    /// What is shown: the kind of the embed.
+    pub kind: &'static str,
+    /// What visitors may do, with spaces between.
+    pub allow: String,
+    /// Where records open: `frame` or `tab`.
+    pub details: &'static str,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Address of the frame's script.
+    pub script: String,
+    /// The bar below the explorer.
+    pub bar: String,
 }
 
 /// Where the document leaves the nonce of its page, for the policy that the server sends with it.
@@ -103,7 +124,9 @@ pub fn text_page(document: &Document, page: TextPage, rest: String) -> impl Into
 /// A page in its document. Only a page that comes to life loads script.
 fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl IntoView + use<> {
     let nonce = use_nonce();
-    let css = format!("{}/main.css", document.style);
+    let framed = document.framed.clone();
+    let theme = framed.as_ref().map_or(Theme::Auto, |framed| framed.theme);
+    let css = format!("{}/{}", document.style, crate::embed::sheet("main", theme));
     let font = |weight: u16| format!("{}/noto-sans-latin-{weight}-normal.woff2", document.style);
     if let (Some(nonce), Some(PageNonce(slot))) = (&nonce, use_context::<PageNonce>()) {
         *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(nonce.to_string());
@@ -118,7 +141,26 @@ fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl In
             <script r#type="module" src=script nonce=nonce.clone()></script>
         }
     });
-    let hidden = head.alternates.is_empty();
+    let frame = framed.as_ref().map(|framed| {
+        let css = format!("{}/framed.css", document.style);
+        view! {
+            // Whatever the explorer does not follow itself leaves the frame.
+            <base target="_blank"/>
+            <link rel="stylesheet" href=css nonce=nonce.clone()/>
+            <script r#type="module" src=framed.script.clone() nonce=nonce.clone()></script>
+        }
+    });
+    let bar = framed.as_ref().map(|framed| {
+        view! { <footer class="embedbar" inner_html=framed.bar.clone()></footer> }
+    });
+    let kind = framed.as_ref().map(|framed| framed.kind);
+    let allow = framed.as_ref().map(|framed| framed.allow.clone());
+    let details = framed.as_ref().map(|framed| framed.details);
+    let oembed = document.oembed.iter().map(|(media, href)| {
+        view! { <link rel="alternate" r#type=*media href=href.clone()/> }
+    });
+    let oembed = oembed.collect_view();
+    let hidden = head.alternates.is_empty() || framed.is_some();
     let own = head.alternates.iter().find(|(lang, _)| *lang == document.lang);
     let canonical = own.map(|(_, href)| view! { <link rel="canonical" href=href.clone()/> });
     let linked = head.linked.iter().map(|linked| {
@@ -134,7 +176,13 @@ fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl In
         .collect_view();
     view! {
         <!DOCTYPE html>
-        <html lang=document.lang.code() data-text=(!live).then_some("")>
+        <html
+            lang=document.lang.code()
+            data-text=(!live).then_some("")
+            data-frame=kind
+            data-allow=allow
+            data-details=details
+        >
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -145,15 +193,17 @@ fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl In
                 {hidden.then(|| view! { <meta name="robots" content="noindex"/> })}
                 {canonical}
                 {alternates}
+                {oembed}
                 {linked}
                 <link rel="preload" href=font(400) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="preload" href=font(600) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
-                <link rel="stylesheet" href=css/>
+                <link rel="stylesheet" href=css nonce=nonce.clone()/>
                 <style nonce=nonce.clone()>{document.theme.clone()}</style>
                 <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32' fill='%230b5a75'%3E%3Cpath d='M4 24c4-1 5-5 8-9s6-7 9-8' fill='none' stroke='%230b5a75' stroke-width='2.4' stroke-linecap='round'/%3E%3Ccircle cx='8' cy='21.5' r='3.6'/%3E%3Cpath d='m15.5 8.5 4.2 4.2-4.2 4.2-4.2-4.2zM25 3.5l4 7h-8z'/%3E%3C/svg%3E"/>
+                {frame}
                 {scripts}
             </head>
-            <body>{body}</body>
+            <body>{body}{bar}</body>
         </html>
     }
 }

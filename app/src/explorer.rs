@@ -36,9 +36,9 @@ use crate::{
 
 /// The page.
 #[component]
-pub fn ExplorerPage(view: View, first: Explored) -> impl IntoView {
+pub fn ExplorerPage(path: String, view: View, first: Explored) -> impl IntoView {
     // On the server nothing is asked any more: everything is there.
-    let explorer = Explorer::new(lang(), view, first, use_context::<SharedSource>());
+    let explorer = Explorer::new(lang(), path, view, first, use_context::<SharedSource>());
     provide_context(explorer);
     explorer.start();
     follow_title(explorer);

@@ -10,7 +10,7 @@ mod story;
 mod texts;
 mod words;
 
-pub use here::{Here, menu};
+pub use here::{Here, embed_link, menu};
 pub use missing::{missing, missing_partner};
 pub use partner::partner;
 
@@ -67,12 +67,13 @@ pub fn TextBody(
     /// What stands in `<main>`.
     main: Markup,
 ) -> impl IntoView {
+    let here = rest.clone();
     view! {
         <Sprite/>
         <a class="skip" href="#content">{words().skip_to_content}</a>
         <Top rest><SearchElsewhere/></Top>
         <main class="pp" id="content" inner_html=main.into_string()></main>
-        <Bottom/>
+        <Bottom rest=here/>
     }
 }
 
@@ -90,12 +91,20 @@ pub fn SearchElsewhere() -> impl IntoView {
 
 /// The lines at the bottom: where the data comes from.
 #[component]
-pub fn Bottom() -> impl IntoView {
+pub fn Bottom(
+    /// The address of the page below its language, without a slash before it.
+    rest: String,
+) -> impl IntoView {
     let words = words();
     let site = Site::here();
+    let lang = crate::site::lang();
+    let (path, query) = rest.split_once('?').unwrap_or((&rest, ""));
+    let text = crate::embed::embed_words(lang).embed_this;
+    let embed = embed_link(lang, &format!("/{lang}/{path}"), query, text).into_string();
     view! {
         <footer class="bottom">
             <nav aria-label=words.about_data inner_html=here::footer(crate::site::lang(), site.contact.as_deref()).into_string()></nav>
+            <p inner_html=embed></p>
             <p inner_html=credits(crate::site::lang()).into_string()></p>
             {site.website.map(|url| view! {
                 <p><a href=url>{words.opens_cluster_site}</a></p>

@@ -6,6 +6,7 @@ mod facts;
 mod milestone;
 mod partner;
 
+pub use milestone::milestone;
 pub use partner::record;
 
 use maud::{Markup, html};

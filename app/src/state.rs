@@ -54,6 +54,7 @@ pub struct Explorer {
     /// Whether the server could not be asked.
     pub offline: RwSignal<bool>,
     source: StoredValue<Option<SharedSource>>,
+    path: StoredValue<String>,
     /// The address that the page was drawn for.
     shown_at_first: StoredValue<String>,
     address: Address,
@@ -61,10 +62,17 @@ pub struct Explorer {
 
 impl Explorer {
     /// The state of a page that shows `first` for `view`.
-    pub fn new(lang: Lang, view: View, first: Explored, source: Option<SharedSource>) -> Self {
+    pub fn new(
+        lang: Lang,
+        path: String,
+        view: View,
+        first: Explored,
+        source: Option<SharedSource>,
+    ) -> Self {
         Self {
             lang,
-            shown_at_first: StoredValue::new(view.href(&format!("/{lang}/"))),
+            shown_at_first: StoredValue::new(view.href(&path)),
+            path: StoredValue::new(path),
             view: RwSignal::new(view),
             result: RwSignal::new(first.result),
             record: RwSignal::new(first.record),
@@ -81,14 +89,14 @@ impl Explorer {
         }
     }
 
-    /// The path of the explorer in this language.
+    /// The path of the explorer in this language. In a frame it has options after a `?`.
     pub fn path(self) -> String {
-        format!("/{}/", self.lang)
+        self.path.get_value()
     }
 
     /// The address of a query string in the explorer.
     pub fn href(self, query: &str) -> String {
-        if query.is_empty() { self.path() } else { format!("{}?{query}", self.path()) }
+        shared::view::address(&self.path(), query)
     }
 
     /// The address of the current view with something opened, or nothing.

@@ -1,8 +1,8 @@
 //! The timeline under the map: window, eras, milestones, joins, counts; as a picture and as text.
 
-mod as_text;
+pub(crate) mod as_text;
 mod handles;
-mod lanes;
+pub(crate) mod lanes;
 pub mod opens;
 
 use leptos::{html, prelude::*};

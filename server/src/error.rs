@@ -23,6 +23,9 @@ pub enum Error {
     /// The address is known, but not for this method.
     #[error("this address does not take this method")]
     WrongMethod,
+    /// A description in a format that there is none in.
+    #[error("format must be json or xml")]
+    OtherFormat,
     /// Values of the request that cannot be understood.
     #[error("{}", .0.iter().map(|bad| bad.message.as_str()).collect::<Vec<_>>().join("; "))]
     BadValues(Vec<BadValue>),
@@ -85,6 +88,7 @@ impl Error {
         match self {
             Self::UnknownAddress => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Self::OtherFormat => StatusCode::NOT_IMPLEMENTED,
             Self::BadValues(_) => StatusCode::BAD_REQUEST,
             Self::AddressTooLong => StatusCode::URI_TOO_LONG,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,

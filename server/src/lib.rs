@@ -5,6 +5,7 @@
 pub mod api;
 pub mod assets;
 pub mod content;
+pub mod embed;
 pub mod encoding;
 pub mod error;
 pub mod forwarded;
@@ -40,12 +41,17 @@ pub use crate::site::Site;
 /// Answers every request for this site.
 pub fn router(site: Site) -> Router {
     let open = assets::router().merge(tiles::router()).merge(pictures::router());
-    let files = headers::class(open, Class::Open).merge(api::router()).merge(sitemap::router());
+    let files = headers::class(open, Class::Open)
+        .merge(api::router())
+        .merge(sitemap::router())
+        .merge(embed::scripts());
     // Only what is made for one request is compressed on its way: files, tiles and pictures are
     // stored so.
     let made = health::router()
         .merge(pages::router())
-        .merge(page_data::router())
+        .merge(embed::router())
+        // Frames without an origin ask it as well.
+        .merge(headers::class(page_data::router(), Class::Open))
         .merge(headers::class(map_style::router(), Class::Open))
         .fallback(fallback)
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(6)));

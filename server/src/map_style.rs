@@ -27,6 +27,12 @@ pub fn folder(site: &Site) -> String {
     format!("/map-style/{}", hash_of(site))
 }
 
+/// The folder of the styles where one theme (`light` or `dark`) stands for both: for frames whose page
+/// says which.
+pub fn folder_of(site: &Site, theme: &str) -> String {
+    format!("{}.{theme}", folder(site))
+}
+
 fn hash_of(site: &Site) -> String {
     let all: String = Lang::ALL
         .into_iter()
@@ -48,7 +54,8 @@ async fn show(
 ) -> Result<Response> {
     let Path((wanted, lang, file)) = path?;
     let lang: Lang = lang.parse().map_err(|_| Error::UnknownAddress)?;
-    let theme = file.strip_suffix(".json").ok_or(Error::UnknownAddress)?;
+    let asked = file.strip_suffix(".json").ok_or(Error::UnknownAddress)?;
+    let (wanted, theme) = wanted.split_once('.').unwrap_or((&wanted, asked));
     let theme =
         Theme::OF_PAGES.into_iter().find(|t| t.code() == theme).ok_or(Error::UnknownAddress)?;
     if wanted != hash_of(&site) {

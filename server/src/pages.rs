@@ -28,6 +28,7 @@ use shared::{
 use std::sync::PoisonError;
 
 use crate::{
+    embed,
     headers::{Class, Framing, class, page_csp},
     map_style, pictures,
     site::Site,
@@ -43,8 +44,10 @@ pub fn router() -> Router<Site> {
 
 /// Everything that a document is drawn from: asked for before, so that drawing waits for nothing.
 #[derive(Clone, Debug)]
-enum Content {
+pub(crate) enum Content {
+    /// The explorer.
     Explorer(Box<Shown>),
+    /// A page of text.
     Text(TextPage),
 }
 
@@ -55,7 +58,11 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     let lang = lang.unwrap_or_else(|| preferred(&site, request.headers()));
     let query = request.uri().query().unwrap_or_default();
     let (status, content) = content(&site, lang, page, query).await;
-    let mut response = draw(&site, lang, content, request).await;
+    let address = request.uri().path_and_query().map_or("", |address| address.as_str());
+    let oembed = embed::described(&site, address);
+    let document = Document { oembed, ..document(&site, lang) };
+    let drawn = (page_site(&site), document);
+    let mut response = draw(drawn, content, &Framing::Nobody, request).await;
     if response.status().is_success() {
         *response.status_mut() = status;
     }
@@ -71,7 +78,8 @@ async fn content(site: &Site, lang: Lang, page: Page, query: &str) -> (StatusCod
             let (first, places) = memory.explore(lang, &View::parse(query));
             let ground = ground(site, lang, &View::parse(query), &first).await;
             let (site, query, taken) = (page_site(site), query.to_owned(), Taken::from(&first));
-            let start = Start { lang, site, query, taken };
+            let path = format!("/{lang}/");
+            let start = Start { lang, site, path, query, taken };
             (StatusCode::OK, Content::Explorer(Box::new(Shown { start, first, places, ground })))
         }
         Page::Missing => (StatusCode::NOT_FOUND, text(pages::missing(lang))),
@@ -83,20 +91,26 @@ async fn content(site: &Site, lang: Lang, page: Page, query: &str) -> (StatusCod
 }
 
 /// The ground under the marks as markup; nothing if there is no basemap.
-async fn ground(site: &Site, lang: Lang, view: &View, first: &Explored) -> String {
+pub(crate) async fn ground(site: &Site, lang: Lang, view: &View, first: &Explored) -> String {
     let frame = site.published().directory.first_frame(view);
     let ground = pictures::page_ground(site, frame).await;
     ground.map(|ground| ground.markup(&first.result.map, lang)).unwrap_or_default()
 }
 
-async fn draw(site: &Site, lang: Lang, content: Content, request: Request) -> Response {
+/// Draws a page, which only the sites of `framing` may put into a frame.
+pub(crate) async fn draw(
+    (page_site, document): (PageSite, Document),
+    content: Content,
+    framing: &Framing,
+    request: Request,
+) -> Response {
     let nonce = PageNonce::default();
-    let document = document(site, lang);
+    let lang = document.lang;
     let path = request.uri().path_and_query().map_or("", |path| path.as_str());
     let rest = path.get(1..).and_then(|path| path.split_once('/')).map_or("", |(_, rest)| rest);
     let rest = rest.to_owned();
     let context = {
-        let (page_site, nonce) = (page_site(site), nonce.clone());
+        let nonce = nonce.clone();
         move || {
             provide_context(page_site.clone());
             provide_context(lang);
@@ -112,7 +126,7 @@ async fn draw(site: &Site, lang: Lang, content: Content, request: Request) -> Re
     let mut response = leptos_axum::render_app_async_with_context(context, shell)(request).await;
     let nonce = nonce.0.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(nonce) = nonce {
-        let policy = page_csp(&nonce, &Framing::Nobody);
+        let policy = page_csp(&nonce, framing);
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     }
     response
@@ -155,7 +169,8 @@ fn preferred(site: &Site, headers: &HeaderMap) -> Lang {
     best.map(|(_, lang)| lang).or_else(|| offered.first().copied()).unwrap_or_default()
 }
 
-fn page_site(site: &Site) -> PageSite {
+/// What every page knows of the site.
+pub(crate) fn page_site(site: &Site) -> PageSite {
     let settings = site.settings();
     let asset = |bundle: &str, file: &str| site.assets().address(bundle, file).unwrap_or_default();
     PageSite {
@@ -196,7 +211,8 @@ fn ground_colors() -> String {
     format!("{light}@media(prefers-color-scheme:dark){{{dark}}}")
 }
 
-fn document(site: &Site, lang: Lang) -> Document {
+/// The document of a page that is in no frame.
+pub(crate) fn document(site: &Site, lang: Lang) -> Document {
     let folder = |bundle: &str| {
         let hash = site.assets().hash(bundle).unwrap_or("none");
         format!("/assets/{hash}")
@@ -210,5 +226,12 @@ fn document(site: &Site, lang: Lang) -> Document {
             accent.light, accent.dark
         );
     }
-    Document { lang, page: folder("page"), style: folder("style"), theme }
+    Document {
+        lang,
+        page: folder("page"),
+        style: folder("style"),
+        theme,
+        framed: None,
+        oembed: Vec::new(),
+    }
 }

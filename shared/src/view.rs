@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use read::decode;
 pub use read::pairs;
 pub use values::{BadValue, Given, Ids, Layout, Near, NearPoint, Open, Sort, TimeFilter};
-pub use write::encode;
+pub use write::{address, encode};
 
 use crate::geo::{Bounds, LonLat};
 

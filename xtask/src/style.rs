@@ -23,6 +23,10 @@ const FONTS: [&str; 4] = [
     "noto-sans-latin-ext-600-normal.woff2",
 ];
 
+/// The sheets of pages and of embeds. Embeds may ask for light or dark, so each lies there in three
+/// forms; `framed.css` is added to `main.css` for the living explorer in a frame.
+const SHEETS: [&str; 2] = ["main", "embed"];
+
 /// The oldest browsers that get the page as drawn: those of summer 2023. Newer syntax, nesting above
 /// all, is rewritten for them.
 const BROWSERS: Browsers = Browsers {
@@ -58,7 +62,14 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Bundle> {
     once(workspace, "style", &inputs, &folder, || {
         step("bundle the style", || {
             let mut bundle = Folder::new();
-            bundle.insert("main.css".into(), sheet(&source.join("main.css"))?.into_bytes());
+            for name in SHEETS {
+                let sheet = sheet(&source.join(format!("{name}.css")))?;
+                for theme in ["light", "dark"] {
+                    bundle.insert(format!("{name}-{theme}.css"), themed(&sheet, theme).into());
+                }
+                bundle.insert(format!("{name}.css"), sheet.into_bytes());
+            }
+            bundle.insert("framed.css".into(), sheet(&source.join("framed.css"))?.into_bytes());
             for font in FONTS {
                 bundle.insert(font.into(), files::read(&fonts.join("files").join(font))?);
             }
@@ -67,6 +78,15 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Bundle> {
         })
     })?;
     Bundle::read(&folder)
+}
+
+/// The sheet with one theme, whatever the visitor's system says.
+fn themed(sheet: &str, theme: &str) -> String {
+    let when = if theme == "dark" { " all" } else { " not all" };
+    sheet
+        .replace("(prefers-color-scheme:dark)", when)
+        .replace("(prefers-color-scheme: dark)", when)
+        .replace("color-scheme:light dark", &format!("color-scheme:{theme}"))
 }
 
 fn sheet(main: &Path) -> Result<String> {
@@ -81,4 +101,16 @@ fn sheet(main: &Path) -> Result<String> {
         .to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() })
         .map_err(|error| anyhow!("{error}"))?;
     Ok(printed.code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_of_one_theme_does_not_ask_the_system() {
+        let sheet = ":root{color-scheme:light dark}@media (prefers-color-scheme:dark){a{color:red}}";
+        assert_eq!(themed(sheet, "dark"), ":root{color-scheme:dark}@media  all{a{color:red}}");
+        assert_eq!(themed(sheet, "light"), ":root{color-scheme:light}@media  not all{a{color:red}}");
+    }
 }

@@ -34,9 +34,20 @@ pub fn fixed(shown: &Shown) -> Fixed {
     Fixed {
         menu: crate::pages::menu(start.lang, "").into_string(),
         facets: facets.into_string(),
-        credits: credits(start.lang).into_string(),
+        credits: html! { (credits(start.lang)) (embed_this(shown)) }.into_string(),
         zoom: zoom(shown, &view, words).into_string(),
         ground: shown.ground.clone(),
+    }
+}
+
+/// The way to show this view on another site; nothing within such a frame. The builder finds the view
+/// of the moment in what the browser says of where it came from.
+fn embed_this(shown: &Shown) -> Markup {
+    let start = &shown.start;
+    let path = format!("/{}/", start.lang);
+    let text = crate::embed::embed_words(start.lang).embed_this;
+    html! {
+        @if start.path == path { " · " (crate::pages::embed_link(start.lang, &path, &start.query, text)) }
     }
 }
 
@@ -133,14 +144,14 @@ fn near_box(places: &[(String, String)], view: &View, words: &Words) -> Markup {
 /// once.
 fn zoom(shown: &Shown, view: &View, words: &Words) -> Markup {
     let map = &shown.first.result.map;
-    let path = format!("/{}/", shown.start.lang);
+    let path = &shown.start.path;
     let round = |degrees: f64| (degrees * 1e4).round() / 1e4;
     let center = map.center.map(|c| LonLat { lon: round(c.lon), lat: round(c.lat) });
     let zoomed = |by: f64| {
         let zoom = ((map.zoom + by).clamp(3.0, 14.0) * 100.0).round() / 100.0;
-        View { zoom: Some(zoom), center, ..view.clone() }.href(&path)
+        View { zoom: Some(zoom), center, ..view.clone() }.href(path)
     };
-    let whole = View { zoom: None, center: None, ..view.clone() }.href(&path);
+    let whole = View { zoom: None, center: None, ..view.clone() }.href(path);
     html! {
         @for (wish, name, sign, href) in [
             ("in", words.zoom_in, "plus", zoomed(1.0)),

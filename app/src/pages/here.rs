@@ -50,6 +50,13 @@ pub fn menu(lang: Lang, rest: &str) -> Markup {
     }
 }
 
+/// The link to the builder of embeds, from the page at this path and query.
+pub fn embed_link(lang: Lang, path: &str, query: &str, text: &str) -> Markup {
+    let mut from = String::new();
+    shared::view::encode(&shared::view::address(path, query), &mut from);
+    html! { a.embedthis rel="external" href={ "/" (lang.code()) "/embed-builder?from=" (from) } { (text) } }
+}
+
 /// The links at the bottom of every page.
 pub fn footer(lang: Lang, contact: Option<&str>) -> Markup {
     let w = page_words(lang);

@@ -144,10 +144,10 @@ impl Explorer {
             return;
         }
         if let Some(rest) = href.strip_prefix(&self.path())
-            && (rest.is_empty() || rest.starts_with('?'))
+            && (rest.is_empty() || rest.starts_with(['?', '&']))
         {
             event.prevent_default();
-            let view = View::parse(rest.trim_start_matches('?'));
+            let view = View::parse(rest.trim_start_matches(['?', '&']));
             let other_layout = self.view.with_untracked(|current| {
                 current.layout != view.layout
                     && *current == View { layout: current.layout, ..view.clone() }

@@ -33,7 +33,8 @@ pub fn AsText() -> impl IntoView {
     }
 }
 
-fn text(timeline: &Timeline, lang: Lang, href: &dyn Fn(Open) -> String) -> Markup {
+/// The text; `href` gives the address that opens something.
+pub(crate) fn text(timeline: &Timeline, lang: Lang, href: &dyn Fn(Open) -> String) -> Markup {
     let words = words(lang);
     let unknown = &timeline.unknown;
     let year = |at: f64| timeline.axis.day_at(at).year();

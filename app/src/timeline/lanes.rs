@@ -85,7 +85,7 @@ fn rail(_: &Timeline, _: Lang) -> Markup {
     html! { rect.track x="0" y="13" width="100%" height="4" rx="2" {} }
 }
 
-fn ticks(timeline: &Timeline, _: Lang) -> Markup {
+pub(crate) fn ticks(timeline: &Timeline, _: Lang) -> Markup {
     html! {
         @for tick in &timeline.axis.ticks {
             @let at = percent(tick.at);
@@ -95,7 +95,7 @@ fn ticks(timeline: &Timeline, _: Lang) -> Markup {
     }
 }
 
-fn eras(timeline: &Timeline, lang: Lang) -> Markup {
+pub(crate) fn eras(timeline: &Timeline, lang: Lang) -> Markup {
     html! {
         @for band in &timeline.eras {
             svg.era.open[band.open_end] x=(percent(band.from)) width=(width(band.from, band.to)) height="26" {
@@ -110,7 +110,7 @@ fn eras(timeline: &Timeline, lang: Lang) -> Markup {
 }
 
 /// The milestones: what each looks like, and above that the targets that open them.
-fn milestones(
+pub(crate) fn milestones(
     timeline: &Timeline,
     open: Option<&Open>,
     lang: Lang,
@@ -178,7 +178,7 @@ fn target(
     }
 }
 
-fn joins(timeline: &Timeline, lang: Lang) -> Markup {
+pub(crate) fn joins(timeline: &Timeline, lang: Lang) -> Markup {
     let words = words(lang);
     html! {
         (bins("join", &timeline.joins, "", words.joined_in, lang))
@@ -227,7 +227,7 @@ const HEADROOM: f64 = 14.0;
 
 /// The counts that sources give, as points that nothing joins, and what the records add up to as
 /// steps of their own: from what is certain to what is possible.
-fn totals(timeline: &Timeline, lang: Lang) -> Markup {
+pub(crate) fn totals(timeline: &Timeline, lang: Lang) -> Markup {
     let largest = f64::from(timeline.largest.total.max(timeline.largest.running).max(1));
     let y = |count: u32| fixed(COUNTS - 2.0 - f64::from(count) / largest * (COUNTS - HEADROOM), 1);
     let x = |at: f64| fixed(at.min(timeline.today) * 1000.0, 1);

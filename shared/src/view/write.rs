@@ -94,13 +94,17 @@ impl View {
     /// The address of the view below `path`: the path alone for the default view. A path that has a
     /// query string already, as those of embeds, goes before that of the view.
     pub fn href(&self, path: &str) -> String {
-        let query = self.query();
-        if query.is_empty() {
-            return path.to_owned();
-        }
-        let join = if path.contains('?') { "&" } else { "?" };
-        [path, join, &query].concat()
+        address(path, &self.query())
     }
+}
+
+/// A path and the query string of a view: the path alone for an empty one.
+pub fn address(path: &str, query: &str) -> String {
+    if query.is_empty() {
+        return path.to_owned();
+    }
+    let join = if path.contains('?') { "&" } else { "?" };
+    [path, join, query].concat()
 }
 
 /// `lat,lon`.

@@ -1,0 +1,129 @@
+//! The map of an embed: the drawn ground with marks that are links, and links that move it.
+
+use maud::{Markup, PreEscaped, html};
+use shared::{
+    explore::MapMark,
+    geo::{LonLat, World},
+    marks::LabelSide,
+    number::fixed,
+    view::{Open, View},
+};
+
+use super::Drawn;
+use crate::{credits::credits, icons::shape};
+
+/// How far a step moves the map, as a share of what it shows.
+const STEP: f64 = 0.4;
+
+impl Drawn<'_> {
+    /// The map.
+    pub(super) fn map(&self) -> Markup {
+        let (words, map) = (self.words(), &self.answer.result.map);
+        html! {
+            @if self.answer.result.total == 0 { (self.empty(self.own().nothing)) }
+            section.map aria-label=(words.map) {
+                a.skip href="#after-map" target="_self" { (words.skip_map) }
+                svg.ground aria-hidden="true" { (PreEscaped(self.ground)) }
+                svg.marks role="group" aria-label=(words.map_marks) {
+                    @for mark in &map.marks { (self.mark(mark)) }
+                }
+                (self.moves())
+                div.outside {
+                    @for (side, count) in &map.edges {
+                        @let text = match side.as_str() {
+                            "north" => words.edge_north,
+                            "south" => words.edge_south,
+                            "east" => words.edge_east,
+                            _ => words.edge_west,
+                        };
+                        (self.opens("edge", Open::Edge(side.clone()), &html! { (text(*count)) }))
+                    }
+                    @if map.unplaced > 0 {
+                        (self.opens("edge", Open::Unplaced, &html! { ((words.without_position)(map.unplaced)) }))
+                    }
+                }
+                p.attr { (credits(self.lang())) }
+                span #after-map tabindex="-1" {}
+            }
+        }
+    }
+
+    /// A mark, placed in per cent of the frame. The explorer draws the same in `map/marks.rs`.
+    fn mark(&self, mark: &MapMark) -> Markup {
+        let (words, map) = (self.words(), &self.answer.result.map);
+        let share = |at: f64, whole: f64| fixed(at / whole * 100.0, 3) + "%";
+        let name = match &mark.kind {
+            Some((_, kind)) => (words.partner_mark)(&mark.label, kind, mark.approximate.as_deref()),
+            None => (words.group_mark)(&mark.label, mark.count),
+        };
+        let Ok(open) = mark.open.parse::<Open>() else { return html! {} };
+        let (href, stays) = self.open_href(open);
+        let name = if stays { name } else { format!("{name} {}", self.own().new_tab) };
+        html! {
+            svg.mark.group[mark.kind.is_none()].selected[mark.selected].possible[!mark.certain].rough[mark.approximate.is_some()]
+                x=(share(mark.x, map.width)) y=(share(mark.y, map.height)) overflow="visible" {
+                a href=(href) target=(if stays { "_self" } else { "_blank" }) data-target=(mark.open) aria-label=(name) {
+                    circle.target r="18" {}
+                    @if let Some((kind, _)) = &mark.kind {
+                        @let shape = shape(*kind);
+                        circle.ring r="17" {}
+                        use.km data-k=(shape) href={ "#k-" (shape) } x="-14" y="-14" width="28" height="28" {}
+                    } @else {
+                        circle.disc r=(fixed(mark.radius, 0)) {}
+                        text.number dy="0.35em" { (mark.count) }
+                    }
+                    text.name.left[mark.side == LabelSide::Left].hidden[mark.side == LabelSide::Hidden]
+                        x=(if mark.side == LabelSide::Left { "-20" } else { "20" }) dy="0.35em" { (mark.label) }
+                }
+            }
+        }
+    }
+
+    /// Links that zoom the map and, once it does not show everything, move it: a step each, so that
+    /// nobody has to drag.
+    fn moves(&self) -> Markup {
+        let (words, own, map) = (self.words(), self.own(), &self.answer.result.map);
+        let Some(center) = map.center else { return html! {} };
+        let view = &self.embed.view;
+        let at = |center: LonLat, zoom: f64| {
+            let center = LonLat { lon: round(center.lon, 1e4), lat: round(center.lat, 1e4) };
+            let zoom = round(zoom.clamp(3.0, 14.0), 1e2);
+            View { zoom: Some(zoom), center: Some(center), open: None, ..view.clone() }
+        };
+        let whole = View { zoom: None, center: None, open: None, ..view.clone() };
+        let World { x, y } = center.world();
+        // The world is 512 pixels wide at zoom 0.
+        let pixel = 1.0 / (shared::geo::WORLD_PIXELS * map.zoom.exp2());
+        let moved = |dx: f64, dy: f64| {
+            let (x, y) = (x + dx * STEP * map.width * pixel, y + dy * STEP * map.height * pixel);
+            at(World { x: x.clamp(0.0, 1.0), y: y.clamp(0.0, 1.0) }.lonlat(), map.zoom)
+        };
+        let button = |name: &str, view: View, inside: &Markup| {
+            let href = self.embed.with_view(view).href();
+            html! { a href=(href) target="_self" aria-label=(name) title=(name) { (inside) } }
+        };
+        let icon =
+            |sign: &str| html! { svg.ic aria-hidden="true" { use href={ "#i-" (sign) } {} } };
+        html! {
+            div.zoom role="group" aria-label=(words.zoom) {
+                (button(words.zoom_in, at(center, map.zoom + 1.0), &icon("plus")))
+                (button(words.zoom_out, at(center, map.zoom - 1.0), &icon("minus")))
+                (button(words.zoom_reset, whole, &icon("home")))
+            }
+            @if view.zoom.is_some() || view.center.is_some() {
+                div.pan role="group" aria-label=(own.pan) {
+                    @for (name, arrow, dx, dy) in [
+                        (own.north, "↑", 0.0, -1.0), (own.west, "←", -1.0, 0.0),
+                        (own.east, "→", 1.0, 0.0), (own.south, "↓", 0.0, 1.0),
+                    ] {
+                        (button(name, moved(dx, dy), &html! { span aria-hidden="true" { (arrow) } }))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn round(value: f64, by: f64) -> f64 {
+    (value * by).round() / by
+}

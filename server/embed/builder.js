@@ -1,0 +1,41 @@
+// The builder of embeds: shows each change at once, and copies snippets. Without it the form is sent.
+
+const form = document.getElementById("builder");
+const result = () => document.getElementById("result");
+let last = 0;
+
+async function update() {
+  const turn = (last += 1);
+  const address = `${form.action}?${new URLSearchParams(new FormData(form))}`;
+  const answer = await fetch(address).catch(() => null);
+  if (!answer?.ok || turn !== last) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const drawn = page.getElementById("result");
+  if (!drawn || turn !== last) return;
+  history.replaceState(null, "", address);
+  // The name follows the choice until somebody writes one.
+  const title = form.elements.namedItem("title");
+  const said = page.querySelector("#builder [name=title]");
+  if (title && said) title.placeholder = said.placeholder;
+  result().replaceWith(document.importNode(drawn, true));
+}
+
+form.addEventListener("change", update);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  update();
+});
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-copy]");
+  if (!button) return;
+  const field = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    field.select();
+    document.execCommand("copy");
+  }
+  button.nextElementSibling.textContent = button.dataset.copied;
+});
+document.documentElement.dataset.live = "";

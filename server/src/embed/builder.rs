@@ -1,0 +1,180 @@
+//! `/{lang}/embed-builder`: from a page of the site to a snippet for another.
+
+use app::{
+    embed::{Asked, Snippet, builder, embed_words, picture, snippet},
+    pages::{self, Here},
+};
+use axum::{
+    extract::{Path, RawQuery, Request, State, rejection::PathRejection},
+    response::{IntoResponse, Redirect, Response},
+};
+use http::{
+    HeaderMap, HeaderValue, StatusCode,
+    header::{CONTENT_SECURITY_POLICY, REFERER},
+};
+use maud::{Markup, html};
+use shared::{
+    detail::Details,
+    embed::{Embed, Kind, Options},
+    lang::Lang,
+    view::{View, encode, pairs},
+};
+
+use super::{frame, iframe, script};
+use crate::{
+    error::Result,
+    headers::Framing,
+    pages::{Content, document, draw, page_site},
+    site::Site,
+};
+
+/// Heights that a page may ask for, CSS pixels.
+const HEIGHTS: std::ops::RangeInclusive<u32> = 120..=4000;
+
+/// Answers with the builder. From a link on a page it leads on to the view that the page shows.
+pub(super) async fn show(
+    State(site): State<Site>,
+    path: Result<Path<String>, PathRejection>,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Result<Response> {
+    let Path(lang) = path?;
+    let query = query.unwrap_or_default();
+    let Ok(lang) = lang.parse::<Lang>() else {
+        let lang = site.settings().languages.first().copied().unwrap_or_default();
+        let missing = Content::Text(pages::missing(lang));
+        let drawn = (page_site(&site), document(&site, lang));
+        let mut response = draw(drawn, missing, &Framing::Nobody, request).await;
+        *response.status_mut() = StatusCode::NOT_FOUND;
+        return Ok(response);
+    };
+    let given = |name: &str| {
+        let mut values =
+            pairs(&query).filter(|(key, value)| key == name && !value.trim().is_empty());
+        values.next().map(|(_, value)| value.trim().to_owned())
+    };
+    if let (None, Some(from)) = (given("url"), given("from")) {
+        let from = came_from(&site, request.headers()).unwrap_or(from);
+        let mut url = String::new();
+        encode(&from, &mut url);
+        return Ok(Redirect::to(&format!("/{lang}/embed-builder?url={url}")).into_response());
+    }
+    let asked = asked(&site, lang, &query, &given);
+    let content = Content::Text(page(&site, lang, &asked));
+    let drawn = (page_site(&site), document(&site, lang));
+    let mut response = draw(drawn, content, &Framing::Nobody, request).await;
+    allow_preview(response.headers_mut());
+    Ok(response)
+}
+
+/// The page of this site that the link was on, as the browser says: its address follows the view.
+fn came_from(site: &Site, headers: &HeaderMap) -> Option<String> {
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let (referer, host) = (text(REFERER)?, text(http::header::HOST)?);
+    let (name, path) = referer.split_once("://")?.1.split_once('/')?;
+    let path = format!("/{path}");
+    let ours = name == host && Embed::of_address(&path, &site.settings().public_url).is_some();
+    ours.then_some(path)
+}
+
+fn asked(site: &Site, lang: Lang, query: &str, given: &dyn Fn(&str) -> Option<String>) -> Asked {
+    let url = given("url").unwrap_or_else(|| format!("/{lang}/"));
+    let chosen = given("in").and_then(|lang| lang.parse::<Lang>().ok());
+    let embed = Embed::of_address(&url, &site.settings().public_url).map(|embed| {
+        let kind = given("as").and_then(|kind| Kind::by_key(&kind)).unwrap_or(embed.kind);
+        // The height of the frame has a field of its own.
+        let options = Options::parse(query);
+        let view = View { layout: shared::view::Layout::default(), ..embed.view };
+        Embed { lang: chosen.unwrap_or(lang), kind, options, view }
+    });
+    let height = given("frame-height");
+    let pixels = height.as_deref().and_then(|text| text.parse().ok());
+    let fits = pixels.filter(|pixels| HEIGHTS.contains(pixels));
+    let usual_title = embed.as_ref().map(|embed| frame::title(site, embed)).unwrap_or_default();
+    Asked {
+        url: url.chars().take(2000).collect(),
+        embed,
+        lang: chosen,
+        height: fits,
+        bad_height: height.filter(|_| fits.is_none()).map(|text| text.chars().take(40).collect()),
+        width: given("frame-width")
+            .and_then(|w| w.parse().ok())
+            .filter(|w| (200..=2000).contains(w)),
+        title: given("title").map(|title| title.chars().take(200).collect()).unwrap_or_default(),
+        usual_title,
+    }
+}
+
+fn page(site: &Site, lang: Lang, asked: &Asked) -> pages::TextPage {
+    let published = site.published();
+    let details = Details { register: &published.register, directory: &published.directory, lang };
+    let (page_site, view) = (page_site(site), View::default());
+    let here = Here { details, site: &page_site, view: &view, query: "" };
+    let (snippets, preview) = match &asked.embed {
+        Some(embed) => (snippets(site, lang, asked, embed), preview(site, asked, embed)),
+        None => (Vec::new(), html! {}),
+    };
+    builder(here, asked, &snippets, &preview, (&script::address("builder"), "/embed/v1.js"))
+}
+
+/// The element as it will be, and without script the frame.
+fn preview(site: &Site, asked: &Asked, embed: &Embed) -> Markup {
+    let height = asked.height.unwrap_or(embed.kind.usual_height());
+    let frame = iframe(site, embed, None, height, asked.title()).into_string();
+    // This very site, whatever address it is reached by.
+    let own = frame.replace(&format!("src=\"{}/", site.settings().public_url), "src=\"/");
+    snippet(asked, embed, None, &html! { noscript { (maud::PreEscaped(own)) } })
+}
+
+fn snippets(site: &Site, lang: Lang, asked: &Asked, embed: &Embed) -> Vec<Snippet> {
+    let (own, url) = (embed_words(lang), &site.settings().public_url);
+    let (pinned, sum) = script::pinned();
+    let link = html! { a href={ (url) (embed.full()) } { (asked.title()) } };
+    let element = snippet(asked, embed, Some(url), &link).into_string();
+    let height = asked.height.unwrap_or(embed.kind.usual_height());
+    let with = |script: Markup| format!("{}\n{element}", script.into_string());
+    let code = |markup: Markup| markup.into_string();
+    vec![
+        Snippet {
+            id: "script",
+            name: own.with_script,
+            hint: own.with_script_hint,
+            code: with(html! { script type="module" src={ (url) "/embed/v1.js" } {} }),
+        },
+        Snippet {
+            id: "frame",
+            name: own.as_frame,
+            hint: own.as_frame_hint,
+            code: code(iframe(site, embed, None, height, asked.title())),
+        },
+        Snippet {
+            id: "integrity",
+            name: own.with_integrity,
+            hint: own.with_integrity_hint,
+            code: with(html! {
+                script type="module" src={ (url) (pinned) } integrity=(sum) crossorigin="anonymous" {}
+            }),
+        },
+        Snippet {
+            id: "picture",
+            name: own.as_picture,
+            hint: own.as_picture_hint,
+            code: code(picture(asked, embed, url)),
+        },
+        Snippet {
+            id: "link",
+            name: own.as_link,
+            hint: own.as_link_hint,
+            code: format!("{url}{}", embed.full()),
+        },
+    ]
+}
+
+/// The builder shows our own frames, which no other page does.
+fn allow_preview(headers: &mut HeaderMap) {
+    let policy = headers.get(CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
+    let wider = policy.map(|policy| format!("{policy}; frame-src 'self'"));
+    if let Some(Ok(policy)) = wider.map(HeaderValue::try_from) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+}
