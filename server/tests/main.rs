@@ -5,6 +5,7 @@ mod api;
 mod assets;
 mod connections;
 mod data;
+mod embed;
 mod headers;
 mod health;
 mod limits;

@@ -109,8 +109,12 @@ mod tests {
 
     #[test]
     fn a_sheet_of_one_theme_does_not_ask_the_system() {
-        let sheet = ":root{color-scheme:light dark}@media (prefers-color-scheme:dark){a{color:red}}";
+        let sheet =
+            ":root{color-scheme:light dark}@media (prefers-color-scheme:dark){a{color:red}}";
         assert_eq!(themed(sheet, "dark"), ":root{color-scheme:dark}@media  all{a{color:red}}");
-        assert_eq!(themed(sheet, "light"), ":root{color-scheme:light}@media  not all{a{color:red}}");
+        assert_eq!(
+            themed(sheet, "light"),
+            ":root{color-scheme:light}@media  not all{a{color:red}}"
+        );
     }
 }

@@ -1,0 +1,45 @@
+// The builder of embeds: from the view of the moment to a snippet.
+
+import { expect, test } from "../test";
+
+test("the view of the moment becomes a snippet, with a preview that follows", async ({ explorer, page, a11y, validHtml }) => {
+  await explorer.open();
+  await explorer.search("elkem");
+  await explorer.asks("q=elkem");
+  await page.getByRole("link", { name: "Vis dette på eget nettsted" }).click();
+  await expect(page).toHaveURL(/embed-builder\?url=\/nb\/%3Fq%3Delkem$/);
+  const preview = page.frameLocator("klyngekart-view iframe");
+  await expect(preview.getByRole("heading", { level: 1 })).toHaveText("3 organisasjoner");
+  await a11y();
+  await validHtml();
+
+  await page.getByLabel("Hva", { exact: true }).selectOption("list");
+  await expect(preview.locator(".row")).toHaveCount(3);
+  await page.getByLabel("søke").check();
+  await expect(preview.getByRole("searchbox")).toBeVisible();
+  await page.getByLabel("Navn på rammen").fill("Våre verk");
+  await page.getByLabel("Bredde på prøven").selectOption("280");
+  await expect.poll(async () => (await page.locator("klyngekart-view").boundingBox())!.width).toBeLessThanOrEqual(280);
+  await page.getByLabel("Lyst eller mørkt").selectOption("dark");
+  const snippet = page.getByLabel("Med skript", { exact: true });
+  await expect(snippet).toHaveValue(/kind="list" view="q=elkem" theme="dark" allow="search" reserve="520" frame-title="Våre verk"/);
+  await page.context().grantPermissions(["clipboard-write", "clipboard-read"]);
+  await page.getByRole("button", { name: "Kopier" }).first().click();
+  await expect(page.getByRole("status").filter({ hasText: "Kopiert" })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await snippet.inputValue());
+  await a11y();
+});
+
+test.describe("without script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the builder is a form", async ({ page, a11y }) => {
+    await page.goto("/en/partners/elkem-rana");
+    await page.getByRole("link", { name: "Show this on your own site" }).click();
+    await expect(page.frameLocator("klyngekart-view iframe").getByRole("heading", { level: 1 })).toHaveText("Elkem Rana");
+    await page.getByLabel("Height", { exact: true }).fill("600");
+    await page.getByRole("button", { name: "Update" }).click();
+    await expect(page.getByLabel("Only a frame")).toHaveValue(/height="600"/);
+    await a11y();
+  });
+});
