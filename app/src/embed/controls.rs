@@ -93,7 +93,7 @@ impl Drawn<'_> {
     fn facets(&self) -> Markup {
         let (words, facets) = (self.words(), &self.answer.result.facets);
         html! {
-            details.narrow open[facets.iter().any(|facet| facet.chosen > 0)] {
+            details.narrow {
                 summary { (self.own().narrow) }
                 @for facet in facets {
                     details open[facet.chosen > 0] {

@@ -146,6 +146,7 @@ fn around(page: &Around<'_>, files: &Files) -> String {
                 // Whatever does not say that it stays leaves the frame.
                 base target="_blank";
                 (page.head)
+                link rel="icon" href="data:,";
                 link rel="preload" href={ (style) "/noto-sans-latin-400-normal.woff2" } as="font" type="font/woff2" crossorigin="anonymous";
                 link rel="stylesheet" href={ (style) "/" (sheet("embed", page.theme)) } nonce=(nonce);
                 style nonce=(nonce) { (PreEscaped(theme)) }

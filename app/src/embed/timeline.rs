@@ -28,7 +28,10 @@ impl Drawn<'_> {
                     span.lanename {}
                     svg class="lane ticks" width="100%" aria-hidden="true" { (lanes::ticks(timeline, lang)) }
                 }
-                div.tlcols { (as_text::text(timeline, lang, &href)) }
+                details.tltext {
+                    summary { (words.timeline_as_text) }
+                    div.tlcols { (as_text::text(timeline, lang, &href)) }
+                }
             }
         }
     }

@@ -90,7 +90,7 @@ fn poison(value: &mut serde_json::Value, name: &str) {
 fn poisoned(site: &Site, key: &Key) -> Record {
     let register = site.store().current().register().clone();
     let record = register.records().into_iter().find(|record| record.key() == *key).unwrap();
-    let mut json = serde_json::from_str(&record.to_json()).unwrap();
+    let mut json: serde_json::Value = serde_json::from_str(&record.to_json()).unwrap();
     match key.kind {
         // Dates and the rest of milestones name things as well.
         Kind::Milestone => {

@@ -67,7 +67,7 @@ async fn the_description_is_there_as_xml() {
         match reader.read_event().unwrap() {
             quick_xml::events::Event::Start(tag) => {
                 open += 1;
-                names.push(String::from_utf8(tag.name().as_ref().to_vec()).unwrap());
+                names.push(tag.name().as_ref().to_owned());
             }
             quick_xml::events::Event::End(_) => open -= 1,
             quick_xml::events::Event::Eof => break,
