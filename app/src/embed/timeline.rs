@@ -30,6 +30,7 @@ impl Drawn<'_> {
                 }
                 details.tltext {
                     summary { (words.timeline_as_text) }
+                    h2.vh { (words.timeline_as_text) }
                     div.tlcols { (as_text::text(timeline, lang, &href)) }
                 }
             }
