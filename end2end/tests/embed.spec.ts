@@ -16,7 +16,7 @@ async function frames(page: Page, count: number): Promise<Frame[]> {
 }
 
 async function breaches(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include("iframe").withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`));
 }
 
@@ -151,6 +151,8 @@ test("the page scrolls over a map until it is brought to life, and Escape gives 
   const [still] = await frames(page, 1);
   const box = (await page.locator("klyngekart-view").boundingBox())!;
   const phone = test.info().project.name === "phone";
+  // Once the frame is as high as its content, all that scrolls is the page.
+  await expect.poll(() => still.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
   const scroll = async () => {
     if (phone) return page.evaluate(() => scrollBy(0, 60)).then(() => 60);
     await page.mouse.move(box.x + box.width / 2, box.y + 120);

@@ -97,11 +97,7 @@ fn form(here: Here<'_>, asked: &Asked, own: &EmbedWords) -> Markup {
     let accent = options.accent.map(|accent| accent.to_string()[1..].to_owned());
     html! {
         form.filter.builder #builder method="get" action=(here.href("embed-builder")) {
-            label.whole {
-                (own.from_address)
-                input type="text" name="url" value=(asked.url) aria-describedby="url-hint" autocomplete="off" spellcheck="false";
-                small #url-hint { (own.from_hint) }
-            }
+            div.whole { label { (own.from_address) input type="text" name="url" value=(asked.url) aria-describedby="url-hint" autocomplete="off" spellcheck="false"; } small #url-hint { (own.from_hint) } }
             label {
                 (own.what)
                 select name="as" {
@@ -123,16 +119,8 @@ fn form(here: Here<'_>, asked: &Asked, own: &EmbedWords) -> Markup {
                     @for theme in Theme::ALL { option value=(theme.key()) selected[options.theme == theme] { ((own.theme_name)(theme.key())) } }
                 }
             }
-            label {
-                (own.accent)
-                input type="text" name="accent" value=[accent] size="8" maxlength="7" placeholder="0b5a75" aria-describedby="accent-hint" autocomplete="off" spellcheck="false";
-                small #accent-hint { (own.accent_hint) }
-            }
-            label {
-                (own.height)
-                input type="text" name="frame-height" value=[asked.height] size="6" inputmode="numeric" aria-describedby="height-hint" autocomplete="off";
-                small #height-hint { (own.height_hint) }
-            }
+            div { label { (own.accent) input type="text" name="accent" value=[accent] size="8" maxlength="7" placeholder="0b5a75" aria-describedby="accent-hint" autocomplete="off" spellcheck="false"; } small #accent-hint { (own.accent_hint) } }
+            div { label { (own.height) input type="text" name="frame-height" value=[asked.height] size="6" inputmode="numeric" aria-describedby="height-hint" autocomplete="off"; } small #height-hint { (own.height_hint) } }
             label {
                 (own.width)
                 select name="frame-width" {
@@ -153,11 +141,7 @@ fn form(here: Here<'_>, asked: &Asked, own: &EmbedWords) -> Markup {
                     label { input type="checkbox" name="allow" value=(key) checked[options.allow.has(key)]; " " ((own.may)(key)) }
                 }
             }
-            label.whole {
-                (own.frame_title)
-                input type="text" name="title" value=(asked.title) placeholder=(asked.usual_title) maxlength="200" aria-describedby="title-hint" autocomplete="off";
-                small #title-hint { (own.frame_title_hint) }
-            }
+            div.whole { label { (own.frame_title) input type="text" name="title" value=(asked.title) placeholder=(asked.usual_title) maxlength="200" aria-describedby="title-hint" autocomplete="off"; } small #title-hint { (own.frame_title_hint) } }
             button.btn type="submit" { (own.update) }
         }
     }

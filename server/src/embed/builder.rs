@@ -15,7 +15,7 @@ use http::{
 use maud::{Markup, html};
 use shared::{
     detail::Details,
-    embed::{Embed, Kind, Options},
+    embed::{Embed, Height, Kind, Options},
     lang::Lang,
     view::{View, encode, pairs},
 };
@@ -111,19 +111,22 @@ fn page(site: &Site, lang: Lang, asked: &Asked) -> pages::TextPage {
     let (page_site, view) = (page_site(site), View::default());
     let here = Here { details, site: &page_site, view: &view, query: "" };
     let (snippets, preview) = match &asked.embed {
-        Some(embed) => (snippets(site, lang, asked, embed), preview(site, asked, embed)),
+        Some(embed) => (snippets(site, lang, asked, embed), preview(asked, embed)),
         None => (Vec::new(), html! {}),
     };
     builder(here, asked, &snippets, &preview, (&script::address("builder"), "/embed/v1.js"))
 }
 
-/// The element as it will be, and without script the frame.
-fn preview(site: &Site, asked: &Asked, embed: &Embed) -> Markup {
+/// The element as it will be, and without script a frame.
+fn preview(asked: &Asked, embed: &Embed) -> Markup {
     let height = asked.height.unwrap_or(embed.kind.usual_height());
-    let frame = iframe(site, embed, None, height, asked.title()).into_string();
+    let mut filled = embed.clone();
+    filled.options.height = Height::Fill;
+    let frame = html! {
+        noscript { iframe src=(filled.href()) title=(asked.title()) height=(height) {} }
+    };
     // This very site, whatever address it is reached by.
-    let own = frame.replace(&format!("src=\"{}/", site.settings().public_url), "src=\"/");
-    snippet(asked, embed, None, &html! { noscript { (maud::PreEscaped(own)) } })
+    snippet(asked, embed, None, &frame)
 }
 
 fn snippets(site: &Site, lang: Lang, asked: &Asked, embed: &Embed) -> Vec<Snippet> {
