@@ -9,8 +9,11 @@ async function update() {
   const address = `${form.action}?${new URLSearchParams(new FormData(form))}`;
   const answer = await fetch(address).catch(() => null);
   if (!answer?.ok || turn !== last) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  // Only what is shown: the head has styles with the nonce of another answer.
+  const [, main = ""] = /<main[^>]*>([^]*)<\/main>/.exec(await answer.text()) ?? [];
+  const page = new DOMParser().parseFromString(main, "text/html");
   const drawn = page.getElementById("result");
+  for (const frame of page.querySelectorAll("noscript")) frame.remove();
   if (!drawn || turn !== last) return;
   history.replaceState(null, "", address);
   // The name follows the choice until somebody writes one.

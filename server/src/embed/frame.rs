@@ -19,8 +19,10 @@ use leptos::nonce::Nonce;
 use shared::{
     detail::Details,
     embed::{Allow, Details as Opens, Embed, Kind, Theme},
+    explore::Canvas,
     lang::Lang,
     settings::Rgb,
+    timeline::Room,
 };
 
 use super::script;
@@ -79,7 +81,10 @@ async fn still(site: &Site, embed: &Embed) -> Response {
         Kind::Map => pictures::page_ground(site, directory.first_frame(&embed.view)).await,
         _ => None,
     };
-    let answer = directory.answer(&embed.view, embed.lang, &directory.first_canvas(&embed.view));
+    // A timeline is drawn once, for the narrowest frame that it is to be read in.
+    let room = if embed.kind == Kind::Timeline { Room::of_width(340.0) } else { Room::default() };
+    let canvas = Canvas { room, ..directory.first_canvas(&embed.view) };
+    let answer = directory.answer(&embed.view, embed.lang, &canvas);
     let ground =
         ground.map(|ground| ground.markup(&answer.result.map, embed.lang)).unwrap_or_default();
     let page_site = pages::page_site(site);
