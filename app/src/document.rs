@@ -193,13 +193,15 @@ fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl In
                 {hidden.then(|| view! { <meta name="robots" content="noindex"/> })}
                 {canonical}
                 {alternates}
-                {oembed}
                 {linked}
                 <link rel="preload" href=font(400) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="preload" href=font(600) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=css nonce=nonce.clone()/>
                 <style nonce=nonce.clone()>{document.theme.clone()}</style>
                 <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32' fill='%230b5a75'%3E%3Cpath d='M4 24c4-1 5-5 8-9s6-7 9-8' fill='none' stroke='%230b5a75' stroke-width='2.4' stroke-linecap='round'/%3E%3Ccircle cx='8' cy='21.5' r='3.6'/%3E%3Cpath d='m15.5 8.5 4.2 4.2-4.2 4.2-4.2-4.2zM25 3.5l4 7h-8z'/%3E%3C/svg%3E"/>
+                // Right after an element that is always there: simple parsers of content systems take the
+                // marks that views leave for the beginning of something longer.
+                {oembed}
                 {frame}
                 {scripts}
             </head>
