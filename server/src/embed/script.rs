@@ -38,13 +38,12 @@ static SCRIPTS: LazyLock<BTreeMap<String, Stored>> = LazyLock::new(|| {
     for path in Embedded::iter() {
         let Some(file) = Embedded::get(&path) else { continue };
         let stored = stored(file.data.into_owned());
-        let name = match path.strip_prefix("released/") {
-            Some(name) => name.to_owned(),
-            None => {
-                let part = path.trim_end_matches(".js");
-                scripts.insert(format!("{part}.js"), stored.clone());
-                format!("{part}-{}.js", stored.hash)
-            }
+        let name = if let Some(name) = path.strip_prefix("released/") {
+            name.to_owned()
+        } else {
+            let part = path.trim_end_matches(".js");
+            scripts.insert(format!("{part}.js"), stored.clone());
+            format!("{part}-{}.js", stored.hash)
         };
         scripts.insert(name, stored);
     }

@@ -78,10 +78,14 @@ fn poison(value: &mut serde_json::Value, name: &str) {
             *text = format!("{CANARY} {text}");
         }
         serde_json::Value::Array(list) if !NAMES.contains(&name) => {
-            list.iter_mut().for_each(|value| poison(value, name))
+            for value in list {
+                poison(value, name);
+            }
         }
         serde_json::Value::Object(fields) => {
-            fields.iter_mut().for_each(|(name, value)| poison(value, name))
+            for (name, value) in fields {
+                poison(value, name);
+            }
         }
         _ => {}
     }

@@ -139,21 +139,13 @@ impl Options {
                     }
                     continue;
                 }
-                "details" => match value {
-                    "frame" => Some(options.details = Details::Frame),
-                    "tab" => Some(options.details = Details::Tab),
-                    _ => None,
-                },
-                "height" => match value {
-                    "auto" => Some(options.height = Height::Auto),
-                    "fill" => Some(options.height = Height::Fill),
-                    _ => None,
-                },
-                "moving" => match value {
-                    "0" => Some(options.moving = false),
-                    "1" => Some(options.moving = true),
-                    _ => None,
-                },
+                "details" => one_of(value, [("frame", Details::Frame), ("tab", Details::Tab)])
+                    .map(|chosen| options.details = chosen),
+                "height" => one_of(value, [("auto", Height::Auto), ("fill", Height::Fill)])
+                    .map(|chosen| options.height = chosen),
+                "moving" => {
+                    one_of(value, [("0", false), ("1", true)]).map(|chosen| options.moving = chosen)
+                }
                 _ => continue,
             };
             if fits.is_none() {
@@ -197,6 +189,11 @@ impl Options {
             self.unread.push(BadValue { name: name.to_owned(), value });
         }
     }
+}
+
+/// What a value stands for; `None` if it is none of these.
+fn one_of<T: Copy>(value: &str, known: [(&str, T); 2]) -> Option<T> {
+    known.into_iter().find(|(key, _)| *key == value).map(|(_, meaning)| meaning)
 }
 
 /// `0b5a75`, with or without `#`.
