@@ -24,7 +24,7 @@ use crate::{
     error::{Error, Result, wrong_method},
     published::{Published, brotli, hash},
     site::Site,
-    stored::Stored,
+    stored::{Packed, Stored},
 };
 use asked::Asked;
 
@@ -195,7 +195,9 @@ async fn picture(
         Ok(Stored {
             media_type,
             hash: hash(&bytes),
-            brotli: matches!(format, Format::Svg).then(|| brotli(&bytes, PACKING)).flatten(),
+            brotli: Packed::ready(
+                matches!(format, Format::Svg).then(|| brotli(&bytes, PACKING)).flatten(),
+            ),
             gzip: None,
             identity: Bytes::from(bytes),
         })

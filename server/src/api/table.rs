@@ -1,16 +1,20 @@
 //! Every address of the interface: the one table that routes, OpenAPI document and reference page
 //! are made from.
 
+use store::Kind;
+
 use super::{
     atom, calendar,
     endpoint::{Endpoint, Format, Group, Shape, Takes, schema_of},
     geojson::Feature,
+    history::{self, RevisionItem},
     milestones::{self, MilestoneItem},
     municipalities::{self, Municipality},
     ogc::{self, Collection, Collections, Conformance, FeatureCollection, Landing},
     openapi,
     partner::{self, PartnerInFull},
     partners::{self, PartnerItem},
+    projects::{self, ProjectItem},
     reference,
     sites::{self, SiteItem},
     statistics::{self, Statistics},
@@ -37,6 +41,23 @@ const fn calendar_as(file: &'static str) -> Format {
 
 const fn geojson_of(shape: Shape, file: Option<&'static str>) -> Format {
     Format { media: "application/geo+json", file, shape }
+}
+
+/// The history of a record of this kind.
+const fn history_of(path: &'static str, name: &'static str, kind: Kind) -> Endpoint {
+    Endpoint {
+        path,
+        name,
+        group: Group::Records,
+        about: both(
+            "Hva som er publisert om posten, når, hvorfor og i hvilken rolle; det siste først.",
+            "What was published of the record, when, why and in which role; the latest first.",
+        ),
+        takes: Takes::History(kind),
+        gives: &[Format::json::<List<RevisionItem<'static>>>()],
+        make: history::show,
+        heavy: false,
+    }
 }
 
 /// Every address of the interface.
@@ -67,6 +88,7 @@ pub static ENDPOINTS: &[Endpoint] = &[
         make: partner::show,
         heavy: false,
     },
+    history_of("/api/v1/partners/{id}/history", "partner_history", Kind::Partner),
     Endpoint {
         path: "/api/v1/partners.geojson",
         name: "partners_geojson",
@@ -167,6 +189,7 @@ pub static ENDPOINTS: &[Endpoint] = &[
         make: sites::show,
         heavy: false,
     },
+    history_of("/api/v1/sites/{id}/history", "site_history", Kind::Site),
     Endpoint {
         path: "/api/v1/milestones",
         name: "milestones",
@@ -216,6 +239,31 @@ pub static ENDPOINTS: &[Endpoint] = &[
         make: calendar::milestones,
         heavy: true,
     },
+    history_of("/api/v1/milestones/{id}/history", "milestone_history", Kind::Milestone),
+    Endpoint {
+        path: "/api/v1/projects",
+        name: "projects",
+        group: Group::Records,
+        about: both(
+            "Prosjektene: alle, eller med filter de som organisasjoner i utvalget er med i.",
+            "The projects: all, or with a filter those that organisations of the query take part in.",
+        ),
+        takes: Takes::ViewAndPaging,
+        gives: &[Format::json::<List<ProjectItem<'static>>>()],
+        make: projects::list,
+        heavy: false,
+    },
+    Endpoint {
+        path: "/api/v1/projects/{id}",
+        name: "project",
+        group: Group::Records,
+        about: both("Ett prosjekt.", "One project."),
+        takes: Takes::Nothing,
+        gives: &[Format::json::<ProjectItem<'static>>()],
+        make: projects::show,
+        heavy: false,
+    },
+    history_of("/api/v1/projects/{id}/history", "project_history", Kind::Project),
     Endpoint {
         path: "/api/v1/municipalities",
         name: "municipalities",
