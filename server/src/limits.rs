@@ -46,11 +46,7 @@ pub(crate) fn guard<S: Clone + Send + Sync + 'static>(routes: Router<S>) -> Rout
         .layer(from_fn_with_state(turns, check))
 }
 
-async fn check(
-    State(turns): State<Arc<Semaphore>>,
-    request: Request,
-    next: Next,
-) -> Response {
+async fn check(State(turns): State<Arc<Semaphore>>, request: Request, next: Next) -> Response {
     let lang = lang_of(request.uri());
     let answer = match allowed(&request) {
         Ok(()) => {

@@ -62,7 +62,7 @@ impl Weighter<String, Kept> for Weight {
     fn weight(&self, key: &String, kept: &Kept) -> u64 {
         let bytes = match kept {
             Kept::Picture(stored) => {
-                stored.identity.len() + stored.brotli.as_ref().map_or(0, Bytes::len)
+                stored.identity.len() + stored.brotli.get().map_or(0, Bytes::len)
             }
             Kept::Terrain(terrain) => terrain.weight(),
             Kept::Ground(ground) => ground.weight(),

@@ -190,8 +190,7 @@ impl Site {
         let published = self.published();
         if published.today() != today || !Arc::ptr_eq(&published.register, current.register()) {
             let site = self.clone();
-            let renew =
-                move || Published::new(&current, site.settings(), today, Some(&published));
+            let renew = move || Published::new(&current, site.settings(), today, Some(&published));
             match tokio::task::spawn_blocking(renew).await {
                 Ok(renewed) => self.publish(renewed),
                 Err(error) => tracing::error!(%error, "the data could not be published anew"),

@@ -41,9 +41,11 @@ async fn sitemap(State(site): State<Site>, RawQuery(query): RawQuery) -> Result<
     let slugs = &published.directory.columns.partners.slug;
     let latest = Moment(published.times.latest().unwrap_or_default());
     let mut paths = vec![(String::new(), latest)];
-    paths.extend(slugs.iter().map(|slug| {
-        (format!("partners/{slug}"), Moment::of(&published, Kind::Partner, slug))
-    }));
+    paths.extend(
+        slugs
+            .iter()
+            .map(|slug| (format!("partners/{slug}"), Moment::of(&published, Kind::Partner, slug))),
+    );
     let settings = site.settings();
     let body = files(&settings.public_url, &settings.languages, &paths, part, MOST);
     let body = body.ok_or(Error::UnknownAddress)?;
@@ -80,8 +82,7 @@ fn files(
     for (path, changed) in shown {
         for lang in languages {
             let changed = changed.rfc3339();
-            let _ =
-                write!(out, "<url><loc>{url}/{lang}/{path}</loc><lastmod>{changed}</lastmod>");
+            let _ = write!(out, "<url><loc>{url}/{lang}/{path}</loc><lastmod>{changed}</lastmod>");
             for other in languages {
                 let _ = write!(
                     out,

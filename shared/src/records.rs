@@ -44,7 +44,7 @@ impl<T> Records<T> {
         self.0.clear();
     }
 
-        /// Leaves only the first `len` records.
+    /// Leaves only the first `len` records.
     pub fn truncate(&mut self, len: usize) {
         self.0.truncate(len);
     }

@@ -132,8 +132,13 @@ async fn waiting_for(connection: &mut AnyConnection, revision: RevisionId) -> Re
         Some(status) => return Err(StoreError::Decided { revision, status }),
         None => return Err(unknown_word("status", &status)),
     }
-    let changed =
-        Changed { key: key(&row)?, revision, version: Version(0), at: 0, document: row.try_get(2)? };
+    let changed = Changed {
+        key: key(&row)?,
+        revision,
+        version: Version(0),
+        at: 0,
+        document: row.try_get(2)?,
+    };
     let based_on = row.try_get::<Option<i64>, _>(3)?.map(RevisionId);
     Ok(Waiting { revision, based_on, changed })
 }

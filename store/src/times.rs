@@ -48,7 +48,10 @@ mod tests {
         times.note((0..2 * MANY).map(|at| (key(at), 1)));
         let before = times.clone();
         times.note([(key(7), 2)].into_iter());
-        assert_eq!((times.of(Kind::Partner, "7"), before.of(Kind::Partner, "7")), (Some(2), Some(1)));
+        assert_eq!(
+            (times.of(Kind::Partner, "7"), before.of(Kind::Partner, "7")),
+            (Some(2), Some(1))
+        );
         assert_eq!((times.of(Kind::Site, "7"), times.latest()), (None, Some(2)));
     }
 }

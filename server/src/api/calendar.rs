@@ -16,7 +16,8 @@ use shared::{
 use store::Kind;
 
 use super::{
-    changed::Moment, links, milestones, problem::Problem, question::Question, text::either, values::iso,
+    changed::Moment, links, milestones, problem::Problem, question::Question, text::either,
+    values::iso,
 };
 
 /// A record as the calendar shows it.

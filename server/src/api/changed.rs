@@ -17,6 +17,11 @@ impl Moment {
         Self(published.times.of(kind, id).unwrap_or_default())
     }
 
+    /// The beginning of a day.
+    pub fn midnight(day: Day) -> Self {
+        Self(i64::from(day.0) * 86_400_000)
+    }
+
     /// As feeds and JSON write it (RFC 3339): `2024-06-30T12:00:00Z`.
     pub fn rfc3339(self) -> String {
         let (day, hour, minute, second) = self.parts();

@@ -248,9 +248,9 @@ fn flatten(
                     flatten(public, &inside, parts, flat);
                     continue;
                 }
-                Value::Array(items) => {
-                    Value::Array(items.into_iter().map(|item| part(public, &inside, item)).collect())
-                }
+                Value::Array(items) => Value::Array(
+                    items.into_iter().map(|item| part(public, &inside, item)).collect(),
+                ),
                 _ => continue,
             }
         } else {
@@ -272,7 +272,8 @@ fn part(public: &[&str], prefix: &str, item: Value) -> Value {
 }
 
 fn differences(before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<FieldChange> {
-    let of = |fields: &Map<String, Value>, name: &str| fields.get(name).cloned().unwrap_or_default();
+    let of =
+        |fields: &Map<String, Value>, name: &str| fields.get(name).cloned().unwrap_or_default();
     let gone = before.keys().filter(|name| !after.contains_key(*name));
     let mut names: Vec<&String> = after.keys().chain(gone).collect();
     names.sort_unstable();
@@ -313,10 +314,15 @@ mod tests {
             before,
             after,
         };
-        let expected =
-            [field("location.lat", 66.into(), 67.into()), field("short_name", "A".into(), "B".into())];
+        let expected = [
+            field("location.lat", 66.into(), 67.into()),
+            field("short_name", "A".into(), "B".into()),
+        ];
         assert_eq!(told[1].fields, expected);
-        assert_eq!((told[1].role, told[1].time.as_str()), ("member-editor", "1970-01-01T00:00:00Z"));
+        assert_eq!(
+            (told[1].role, told[1].time.as_str()),
+            ("member-editor", "1970-01-01T00:00:00Z")
+        );
     }
 
     #[test]

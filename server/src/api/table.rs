@@ -26,6 +26,8 @@ use super::{
 
 const ATOM: &[Format] = &[Format::text("application/atom+xml; charset=utf-8")];
 
+const HISTORY: &[Format] = &[Format::json::<List<RevisionItem<'static>>>()];
+
 const OPENAPI: &[Format] = &[
     Format { media: "application/json", file: None, shape: Shape::AnyJson },
     Format {
@@ -37,6 +39,22 @@ const OPENAPI: &[Format] = &[
 
 const fn calendar_as(file: &'static str) -> Format {
     Format { media: "text/calendar; charset=utf-8", file: Some(file), shape: Shape::Text }
+}
+
+const fn csv_as(file: &'static str) -> Format {
+    Format {
+        media: "text/csv; charset=utf-8; header=present",
+        file: Some(file),
+        shape: Shape::Text,
+    }
+}
+
+const fn xlsx_as(file: &'static str) -> Format {
+    Format {
+        media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        file: Some(file),
+        shape: Shape::Binary,
+    }
 }
 
 const fn geojson_of(shape: Shape, file: Option<&'static str>) -> Format {
@@ -54,7 +72,7 @@ const fn history_of(path: &'static str, name: &'static str, kind: Kind) -> Endpo
             "What was published of the record, when, why and in which role; the latest first.",
         ),
         takes: Takes::History(kind),
-        gives: &[Format::json::<List<RevisionItem<'static>>>()],
+        gives: HISTORY,
         make: history::show,
         heavy: false,
     }
@@ -118,11 +136,7 @@ pub static ENDPOINTS: &[Endpoint] = &[
             "The whole query as CSV (RFC 4180), UTF-8.",
         ),
         takes: Takes::View,
-        gives: &[Format {
-            media: "text/csv; charset=utf-8; header=present",
-            file: Some("partners.csv"),
-            shape: Shape::Text,
-        }],
+        gives: &[csv_as("partners.csv")],
         make: tables::csv,
         heavy: true,
     },
@@ -132,11 +146,7 @@ pub static ENDPOINTS: &[Endpoint] = &[
         group: Group::Partners,
         about: both("Hele utvalget som regneark.", "The whole query as a workbook."),
         takes: Takes::View,
-        gives: &[Format {
-            media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            file: Some("partners.xlsx"),
-            shape: Shape::Binary,
-        }],
+        gives: &[xlsx_as("partners.xlsx")],
         make: tables::xlsx,
         heavy: true,
     },
@@ -299,6 +309,32 @@ pub static ENDPOINTS: &[Endpoint] = &[
         gives: &[Format::json::<Statistics<'static>>()],
         make: statistics::show,
         heavy: false,
+    },
+    Endpoint {
+        path: "/api/v1/template.csv",
+        name: "template_csv",
+        group: Group::Records,
+        about: both(
+            "En tom tabell med organisasjoner, til å fylle ut og importere.",
+            "An empty table of organisations, to fill in and import.",
+        ),
+        takes: Takes::Nothing,
+        gives: &[csv_as("template.csv")],
+        make: tables::template_csv,
+        heavy: false,
+    },
+    Endpoint {
+        path: "/api/v1/template.xlsx",
+        name: "template_xlsx",
+        group: Group::Records,
+        about: both(
+            "Det samme som regneark, med veiledning og ordene en kan velge mellom.",
+            "The same as a workbook, with a guide and the words to choose from.",
+        ),
+        takes: Takes::Nothing,
+        gives: &[xlsx_as("template.xlsx")],
+        make: tables::template_xlsx,
+        heavy: true,
     },
     Endpoint {
         path: "/api/v1/ogc",

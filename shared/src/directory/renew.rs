@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::{
-    Columns, Directory, Locations, Parts, PartnerColumns,
+    Columns, Directory, Locations, PartnerColumns, Parts,
     publish::{Numbers, add_locations, add_partner},
 };
 use crate::{
@@ -138,20 +138,15 @@ impl Directory {
             && old.partners.name == partners.name
             && old.partners.official_name == partners.official_name
             && old.partners.other_names == partners.other_names;
-        let same_locations = same_values
-            && old.partners.len() == partners.len()
-            && old.locations == new.locations;
+        let same_locations =
+            same_values && old.partners.len() == partners.len() && old.locations == new.locations;
         let same_dates = old.today == new.today
             && old.partners.membership == partners.membership
             && old.partners.since == partners.since
             && old.milestones == new.milestones
             && old.eras == new.eras;
         let parts = Parts {
-            hierarchy: if same_locations {
-                before.hierarchy.clone()
-            } else {
-                Hierarchy::new(new)
-            },
+            hierarchy: if same_locations { before.hierarchy.clone() } else { Hierarchy::new(new) },
             units: if same_locations {
                 before.units.clone()
             } else {

@@ -189,7 +189,14 @@ impl Tables {
             std::mem::take(&mut head.towns),
         );
         Self {
-            partners: Table::of(partners, "", "id", register.partners.into_shared(), |r| &r.id, problems),
+            partners: Table::of(
+                partners,
+                "",
+                "id",
+                register.partners.into_shared(),
+                |r| &r.id,
+                problems,
+            ),
             sites: Table::of(sites, "", "id", register.sites, |r| &r.id, problems),
             milestones: Table::of(milestones, "", "id", register.milestones, |r| &r.id, problems),
             eras: Table::of(eras, "", "id", register.eras, |r| &r.id, problems),
