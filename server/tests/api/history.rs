@@ -1,12 +1,7 @@
 //! The history of a record, and that no address tells what is not public.
 
 use server::{Site, api::table::ENDPOINTS};
-use shared::{
-    date::Day,
-    lang::Text,
-    project::Project,
-    register::{Key, Kind, Record},
-};
+use shared::{date::Day, lang::Text, project::Project, register::Record};
 use store::{AuthorId, Change, Entry, Expectation, Intent, NewAuthor, Role};
 
 use super::{json, readers};
