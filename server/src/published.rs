@@ -106,9 +106,10 @@ fn stored(columns: &Columns) -> Stored {
     Stored {
         media_type: "application/octet-stream",
         hash: hash(&bytes),
-        brotli: match bytes.len() <= SMALL {
-            true => Packed::ready(brotli(&bytes, 11)),
-            false => Packed::default(),
+        brotli: if bytes.len() <= SMALL {
+            Packed::ready(brotli(&bytes, 11))
+        } else {
+            Packed::default()
         },
         gzip: None,
         identity: Bytes::from(bytes),

@@ -67,7 +67,7 @@ impl<T> Records<T> {
 
 impl<T: Clone> Records<T> {
     /// The records in order, to be changed; those that clones share are copied first.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+    pub fn iter_mut(&mut self) -> IterMut<'_, T> {
         self.0.iter_mut().map(Arc::make_mut)
     }
 
@@ -121,6 +121,19 @@ impl<T: Clone> IndexMut<usize> for Records<T> {
 
 /// The records of a list in order.
 pub type Iter<'a, T> = std::iter::Map<std::slice::Iter<'a, Arc<T>>, fn(&'a Arc<T>) -> &'a T>;
+
+/// The records of a list in order, to be changed.
+pub type IterMut<'a, T> =
+    std::iter::Map<std::slice::IterMut<'a, Arc<T>>, fn(&'a mut Arc<T>) -> &'a mut T>;
+
+impl<'a, T: Clone> IntoIterator for &'a mut Records<T> {
+    type Item = &'a mut T;
+    type IntoIter = IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
+    }
+}
 
 impl<'a, T> IntoIterator for &'a Records<T> {
     type Item = &'a T;

@@ -32,7 +32,7 @@ fn server(workspace: &Workspace) -> Result<()> {
         command::run(workspace.cargo().args(example).arg("--").args(sizes))
     })?;
     for package in ["store", "exchange"] {
-        step(&format!("benchmarks of {package}"), || {
+        step(format!("benchmarks of {package}"), || {
             command::run(workspace.cargo().args(["bench", "--locked", "--package", package]))
         })?;
     }

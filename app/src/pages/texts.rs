@@ -61,10 +61,12 @@ fn downloads(here: Here<'_>) -> Markup {
         ("iCalendar", ".ics"),
     ];
     let (own, words, columns) = (here.own(), here.words(), &here.details.directory.columns);
-    let address = |path: &str| match here.lang() {
-        Lang::Nb => format!("/api/v1/{path}"),
-        other => format!("/api/v1/{path}?lang={other}"),
+    let query = if here.lang() == Lang::default() {
+        String::new()
+    } else {
+        format!("?lang={}", here.lang())
     };
+    let address = |path: &str| format!("/api/v1/{path}{query}");
     let links = |what: &str, files: &[(&str, &str)]| {
         html! {
             @for (at, (name, ending)) in files.iter().enumerate() {

@@ -133,13 +133,13 @@ async fn hide_canaries(site: &Site) {
     let mut partner = all.partners.iter().find(|p| p.id == "elkem-rana").unwrap().clone();
     let mut mo = all.sites.iter().find(|site| site.id == "mo-industripark").unwrap().clone();
     let mut milestone = all.milestones.iter().find(|m| m.id == "arena-pro").unwrap().clone();
-    partner.description.nb = CANARY.to_owned();
-    partner.short_name = CANARY.to_owned();
+    partner.description.nb = CANARY.into();
+    partner.short_name = CANARY.into();
     partner.sources[0].url = format!("https://{CANARY}.example");
-    mo.name = CANARY.to_owned();
-    milestone.title.en = CANARY.to_owned();
+    mo.name = CANARY.into();
+    milestone.title.en = CANARY.into();
     let mut unseen = project();
-    unseen.id = CANARY.to_owned();
+    unseen.id = CANARY.into();
     let records = [
         Record::Partner(Box::new(partner)),
         Record::Site(Box::new(mo)),
@@ -164,7 +164,7 @@ async fn hide_canaries(site: &Site) {
     write(site, rana, Intent::Published, (member, "a place")).await;
     let town = all.places.towns.iter().find(|town| town.municipality_number == "1833").unwrap();
     let mut town = town.clone();
-    town.coordinate_source = CANARY.to_owned();
+    town.coordinate_source = CANARY.into();
     let town = Record::Town(Box::new(town));
     let waiting = write(site, town, Intent::Pending, (member, "a table")).await;
     let decision = Entry { author: editor, reason: CANARY.to_owned() };
