@@ -3,6 +3,7 @@
 const form = document.getElementById("builder");
 const result = () => document.getElementById("result");
 let last = 0;
+let updated = Promise.resolve(); // copying waits for what was just typed
 
 async function update() {
   const turn = (last += 1);
@@ -23,16 +24,18 @@ async function update() {
   result().replaceWith(document.importNode(drawn, true));
 }
 
-form.addEventListener("change", update);
+form.addEventListener("change", () => (updated = update()));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  update();
+  updated = update();
 });
 
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest?.("[data-copy]");
-  if (!button) return;
-  const field = document.getElementById(button.dataset.copy);
+  const name = event.target.closest?.("[data-copy]")?.dataset.copy;
+  if (!name) return;
+  await updated;
+  const field = document.getElementById(name);
+  const button = document.querySelector(`[data-copy="${name}"]`);
   try {
     await navigator.clipboard.writeText(field.value);
   } catch {
