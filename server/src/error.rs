@@ -108,6 +108,7 @@ impl Error {
         match self {
             Self::UnknownAddress => both("Finnes ikke", "Not Found"),
             Self::WrongMethod => both("Metoden er ikke tillatt", "Method Not Allowed"),
+            Self::OtherFormat => both("Ikke støttet", "Not Implemented"),
             Self::BadValues(_) => both("Ugyldig forespørsel", "Bad Request"),
             Self::AddressTooLong => both("Adressen er for lang", "URI Too Long"),
             Self::BodyTooLarge => both("Forespørselen er for stor", "Content Too Large"),
@@ -121,6 +122,7 @@ impl Error {
             (_, Self::BadValues(_)) | (Lang::En, _) => self.to_string(),
             (Lang::Nb, Self::UnknownAddress) => "det er ingenting på denne adressen".to_owned(),
             (Lang::Nb, Self::WrongMethod) => "adressen tar ikke denne metoden".to_owned(),
+            (Lang::Nb, Self::OtherFormat) => "format må være json eller xml".to_owned(),
             (Lang::Nb, Self::AddressTooLong) => {
                 format!("adressen er lengre enn {} byte", crate::limits::ADDRESS)
             }
