@@ -24,6 +24,17 @@ const MOST_MARKS: (usize, usize) = (60, 150);
 /// A map narrower than this many CSS pixels is a phone's.
 const NARROW: f64 = 600.0;
 
+/// What plays in the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Playing {
+    /// Nothing: the visitor decides.
+    Nothing,
+    /// Time, month by month.
+    Months,
+    /// The story, from milestone to milestone.
+    Story,
+}
+
 /// Shared by everything in the explorer. Cheap to copy: it only holds signals.
 ///
 /// `view` is what the address says, or will say when a gesture ends; everything else follows it.
@@ -47,6 +58,12 @@ pub struct Explorer {
     pub directory: RwSignal<Option<Arc<Directory>>>,
     /// The answer behind `result`, once there is a directory.
     pub answer: RwSignal<Option<Arc<Answer>>>,
+    /// What plays.
+    pub playing: RwSignal<Playing>,
+    /// How many times as fast as usual.
+    pub speed: StoredValue<u64>,
+    /// What goes on with playing.
+    pub ticking: StoredValue<Option<TimeoutHandle>>,
     /// Whether script has taken over.
     pub live: RwSignal<bool>,
     /// Whether what is opened was opened on the map: there the focus goes back to.
@@ -73,6 +90,9 @@ impl Explorer {
             room: RwSignal::new(None),
             directory: RwSignal::new(None),
             answer: RwSignal::new(None),
+            playing: RwSignal::new(Playing::Nothing),
+            speed: StoredValue::new(1),
+            ticking: StoredValue::new(None),
             live: RwSignal::new(false),
             from_map: StoredValue::new(false),
             offline: RwSignal::new(false),

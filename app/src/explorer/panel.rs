@@ -47,6 +47,7 @@ fn Carried() -> impl IntoView {
             layout: view.layout,
             zoom: view.zoom,
             center: view.center,
+            axis: view.axis,
             open: view.open,
             ..View::default()
         };
@@ -72,9 +73,7 @@ fn Carried() -> impl IntoView {
 fn Count() -> impl IntoView {
     let (words, explorer) = (words(), explorer());
     let count = move || explorer.result.with(|result| (words.organisations_count)(result.total));
-    let certainty = move || {
-        explorer.result.with(|result| result.certainty.map(|(c, p)| (words.certain_possible)(c, p)))
-    };
+    let sureness = move || explorer.result.with(|result| result.sureness(explorer.lang));
     let coverage = explorer.result.with_untracked(|result| {
         let c = &result.coverage;
         (words.coverage)(c.registered, c.about, c.counted, c.counted_in)
@@ -98,7 +97,7 @@ fn Count() -> impl IntoView {
                     {Sort::ALL.into_iter().map(order).collect_view()}
                 </select>
             </label>
-            <p class="certainty">{certainty}</p>
+            <p class="certainty">{sureness}</p>
             <p class="cover">{coverage}</p>
         </div>
     }
@@ -114,12 +113,8 @@ pub fn Announcer() -> impl IntoView {
     let text = Memo::new(move |_| {
         explorer.result.with(|result| {
             let count = (words.organisations_count)(result.total);
-            match result.certainty {
-                Some((certain, possible)) => {
-                    format!("{count}: {}", (words.certain_possible)(certain, possible))
-                }
-                None => count,
-            }
+            let sureness = result.sureness(explorer.lang);
+            if sureness.is_empty() { count } else { [&count, ": ", &sureness].concat() }
         })
     });
     Effect::new(move |previous: Option<()>| {

@@ -127,6 +127,7 @@ impl Explorer {
     fn show(self, view: View) {
         if self.view.with_untracked(|current| *current != view) {
             self.end_gesture();
+            self.stop();
             self.view.set(view);
         }
     }

@@ -7,10 +7,11 @@ use maud::{Markup, html};
 use shared::{
     date::Calendar,
     lang::Lang,
+    marks::LabelSide,
     milestone::CountRelation,
     number::fixed,
     text::{dates, words},
-    timeline::{Evidence, JoinBin, MilestoneMark, Shape, Timeline, Total},
+    timeline::{Evidence, JoinBin, MilestoneMark, Shape, Timeline, Total, total_text},
     view::Open,
 };
 
@@ -199,7 +200,7 @@ fn bins(
         @for bin in bins {
             @let picture = html! {
                 rect x="0" y="4" width="100%" height="18" rx="4" {}
-                text x="50%" y="17" { (sign) (bin.count) }
+                @if bin.labelled { text x="50%" y="17" { (sign) (bin.count) } }
             };
             (figure(class, bin.from, Some(width(bin.from, bin.to)), &text(bin.count, &bin_date(bin, lang)), &picture))
         }
@@ -212,11 +213,20 @@ fn brackets(evidence: &[Evidence], text: fn(u32, &str) -> String, lang: Lang) ->
             @let label = text(evidence.count, &dates::format_date(evidence.by, lang));
             @let picture = html! {
                 path d="M-11 5H0v16h-11" {}
-                @if evidence.labelled {
-                    text x="6" y="17" { (dates::format_date_short(evidence.by, lang)) }
-                }
+                (beside(evidence.label, ["6", "-16"], "17", &evidence.text(lang)))
             };
             (figure("by", evidence.at, None, &label, &picture))
+        }
+    }
+}
+
+/// A text to the right or left of its sign, at `[right, left]`.
+fn beside(side: LabelSide, x: [&str; 2], y: &str, text: &str) -> Markup {
+    html! {
+        @match side {
+            LabelSide::Right => text x=(x[0]) y=(y) { (text) },
+            LabelSide::Left => text x=(x[1]) y=(y) text-anchor="end" { (text) },
+            LabelSide::Hidden => {}
         }
     }
 }
@@ -258,17 +268,13 @@ fn point(total: &Total, y: &str, lang: Lang) -> Markup {
         &(words.count_text)(total.count, more),
         &dates::format_date(total.when, lang),
     );
-    // Near the end of the axis the number stands on the other side of its point.
-    let (x, side) = if total.at > 0.93 { ("-9", "end") } else { ("9", "start") };
     let picture = html! {
         @if more {
             path.least d={ "M-5 " (y) "h10m-8.5-3.5l3.5-3.5l3.5 3.5" } {}
         } @else {
             circle cy=(y) r="4.5" {}
         }
-        @if total.labelled {
-            text x=(x) y=(y) dy="4" text-anchor=(side) { @if more { "> " } (total.count) }
-        }
+        (beside(total.label, ["9", "-9"], y, &total_text(total)))
     };
     figure(if total.about { "total about" } else { "total" }, total.at, None, &label, &picture)
 }

@@ -164,6 +164,14 @@ const FILTERS: [Parameter; 14] = [
         Some("2018/2020"),
     ),
     parameter(
+        "compare",
+        both(
+            "En tid til: hva som kan ha vært da eller ved time (i dag, hvis den mangler).",
+            "A second time: what may have held then or at time (today, if left out).",
+        ),
+        Some("2016"),
+    ),
+    parameter(
         "undated",
         both(
             "hide utelater poster uten kjent dato; show tar dem med.",

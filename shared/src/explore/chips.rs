@@ -38,6 +38,13 @@ impl Directory {
             };
             add(label, &|v| v.time = None);
         }
+        if let Some(time) = &view.compare {
+            let label = match time {
+                Given::Value(time) => dates::format_time(*time, lang),
+                Given::Unreadable(text) => text.clone(),
+            };
+            add((words.compared_with)(&label), &|v| v.compare = None);
+        }
         if let Some(near) = &view.near {
             let label = match near {
                 Given::Value(near) => {
