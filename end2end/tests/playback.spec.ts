@@ -9,27 +9,26 @@ const button = (explorer: { timeline: any }, name: string) =>
 
 test.describe("playing time", () => {
   test("moves the playhead, and everything follows", async ({ explorer, page, a11y }) => {
-    await explorer.open();
-    await explorer.show("timeline");
+    await explorer.open("nb", "time=2015-12&layout=timeline");
     const head = explorer.timeline.getByRole("slider", { name: "Ved utgangen av", exact: true });
-    await expect(head).toHaveAttribute("aria-valuetext", "desember 2025");
-    await explorer.timeline.getByRole("combobox", { name: "Fart" }).selectOption("4");
+    await expect(head).toHaveAttribute("aria-valuetext", "desember 2015");
+    await explorer.timeline.getByRole("combobox", { name: "Fart" }).selectOption("2");
     const steps = await page.evaluate(() => history.length);
     await button(explorer, "Spill av").focus();
     await page.keyboard.press("Enter");
     await expect(button(explorer, "Pause")).toBeFocused();
-    await expect(head).toHaveAttribute("aria-valuetext", /2017$/);
-    await a11y();
+    await expect(head).toHaveAttribute("aria-valuetext", /20(1[7-9]|2\d)$/);
     await page.keyboard.press("Enter");
     await expect(button(explorer, "Spill av")).toBeFocused();
     const date = (await head.getAttribute("aria-valuetext"))!;
     await expect(explorer.timeline.getByRole("heading", { level: 2 })).toContainText(date);
     await expect(page).toHaveURL(/time=20\d\d-\d\d/);
     await expect(explorer.timeline).toContainText(/sikre?, \d+ mulige?/);
+    await a11y();
     expect(await page.evaluate(() => history.length), "one step of the history").toBe(steps + 1);
     await page.goBack();
-    await explorer.asks("");
-    await explorer.counts(36);
+    await explorer.asks("time=2015-12");
+    await expect(head).toHaveAttribute("aria-valuetext", "desember 2015");
   });
 
   test("steps to what changes next, and says it once", async ({ explorer, page }) => {

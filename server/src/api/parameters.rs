@@ -86,7 +86,7 @@ const PAGING: [Parameter; 2] = [
     ),
 ];
 
-const FILTERS: [Parameter; 14] = [
+const FILTERS: [Parameter; 15] = [
     parameter(
         "q",
         both(

@@ -75,8 +75,13 @@ impl Directory {
             .with_parents(place)
             .map(|p| self.columns.places[usize::from(p)].name.as_str());
         let Some(first) = names.next() else { return String::new() };
+        // By bytes: searching for a text in a text is much code for the page.
+        let holds = |around: &str| {
+            let mut parts = first.as_bytes().windows(around.len().max(1));
+            parts.any(|part| part == around.as_bytes())
+        };
         match (self.columns.places[usize::from(place)].level, names.next()) {
-            (crate::directory::PlaceLevel::Town, Some(around)) if !first.contains(around) => {
+            (crate::directory::PlaceLevel::Town, Some(around)) if !holds(around) => {
                 format!("{first}, {around}")
             }
             _ => first.to_owned(),
