@@ -54,6 +54,10 @@ pub fn TimelineView() -> impl IntoView {
                     {words.type_dates}
                     <input type="text" name="time" form=form::FORM value=time inputmode="numeric" autocomplete="off" spellcheck="false" placeholder="2018/2020-06" aria-describedby="dates-hint"/>
                 </label>
+                <p class="vh" id="dates-hint">{words.dates_hint}</p>
+            </div>
+            <div class="tlrow">
+                <bar::Bar/>
                 <label class="dates">
                     {words.compare}
                     <input type="text" name="compare" form=form::FORM value=compare inputmode="numeric" autocomplete="off" spellcheck="false" placeholder="2018" aria-describedby="dates-hint"/>
@@ -62,9 +66,7 @@ pub fn TimelineView() -> impl IntoView {
                     <input type="checkbox" name="undated" value="hide" form=form::FORM checked=undated/>
                     {words.hide_undated}
                 </label>
-                <p class="vh" id="dates-hint">{words.dates_hint}</p>
             </div>
-            <bar::Bar/>
             <div class="tlbody">
                 <div
                     class="tlaxis"

@@ -67,6 +67,7 @@ pub struct Words {
     pub organisations_count: fn(u32) -> String,
     pub certain_possible: fn(u32, u32) -> String,
     pub change: fn(Change) -> &'static str,
+    pub by_change: &'static str,
     pub compare: &'static str,
     pub compared_with: fn(&str) -> String,
     pub coverage: fn(u32, Option<u32>, Option<u32>, Option<i16>) -> String,

@@ -2,7 +2,10 @@
 
 use leptos::{ev, html, prelude::*};
 use maud::html;
-use shared::view::{Facet, Layout, Sort, View};
+use shared::{
+    text::dates,
+    view::{Facet, Layout, Sort, View},
+};
 
 use super::{chips::Chips, facets::Facets, form, list::List, notes::Notes};
 use crate::{site::words, state::explorer, timeline::opens::redrawn};
@@ -83,8 +86,10 @@ fn Count() -> impl IntoView {
         view! { <option value=sort.key() selected=chosen == Some(sort)>{(words.sort_name)(sort)}</option> }
     };
     let default_order = move || {
-        explorer.view.with(|view| {
-            if view.q.is_empty() { (words.sort_name)(Sort::Name) } else { words.relevance }
+        explorer.view.with(|view| match (view.q.is_empty(), &view.compare) {
+            (false, _) => words.relevance,
+            (true, Some(_)) => words.by_change,
+            (true, None) => (words.sort_name)(Sort::Name),
         })
     };
     view! {
@@ -114,7 +119,14 @@ pub fn Announcer() -> impl IntoView {
         explorer.result.with(|result| {
             let count = (words.organisations_count)(result.total);
             let sureness = result.sureness(explorer.lang);
-            if sureness.is_empty() { count } else { [&count, ": ", &sureness].concat() }
+            let time = explorer.view.with(View::time_filter);
+            let time = time.map(|time| dates::format_time_heading(time, explorer.lang));
+            let said = [time.unwrap_or_default(), count, sureness];
+            said.iter()
+                .filter(|part| !part.is_empty())
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join(": ")
         })
     });
     Effect::new(move |previous: Option<()>| {

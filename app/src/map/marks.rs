@@ -171,7 +171,6 @@ fn OneMark(
             >
                 <circle class="target" r="18"></circle>
                 {sign}
-                <text class="change" x="11" y="-9">{move || now.with(|mark| mark.change.0.clone())}</text>
                 " "
                 <text
                     class="name"
@@ -183,6 +182,7 @@ fn OneMark(
                     {label}
                 </text>
             </a>
+            <text class="change" x="10" y="-14" aria-hidden="true">{move || now.with(|mark| mark.change.0.clone())}</text>
         </svg>
     }
 }

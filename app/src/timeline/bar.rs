@@ -12,7 +12,6 @@ use shared::{
     timeline::{AxisMove, Pace},
     view::View,
 };
-use wasm_bindgen::JsCast;
 
 use crate::{
     explorer::Fixed,

@@ -36,7 +36,7 @@ fn one(svg: &mut Svg, mark: &MapMark, palette: &Palette, ink: &Ink) {
     }
     if !mark.change.0.is_empty() {
         svg.add(format_args!(
-            r#"<text class="change" x="11" y="-9" font-size="13" font-weight="600" fill="{}" stroke="{}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">{}</text>"#,
+            r#"<text class="change" x="10" y="-14" font-size="13" font-weight="600" fill="{}" stroke="{}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">{}</text>"#,
             ink.accent,
             ink.surface,
             escaped(&mark.change.0)

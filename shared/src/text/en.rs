@@ -70,6 +70,7 @@ pub(super) static WORDS: Words = Words {
         Change::Stayed => "at both times",
         Change::Unknown => "not known",
     },
+    by_change: "Change",
     compare: "Compare with",
     compared_with: |time| format!("Compared with {time}"),
     coverage: |registered, about, counted, year| {

@@ -70,6 +70,7 @@ pub(super) static WORDS: Words = Words {
         Change::Stayed => "var med begge ganger",
         Change::Unknown => "er uvisse",
     },
+    by_change: "Endring",
     compare: "Sammenlign med",
     compared_with: |time| format!("Sammenlignet med {time}"),
     coverage: |registered, about, counted, year| {
