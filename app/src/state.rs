@@ -44,6 +44,9 @@ pub struct Explorer {
     pub lang: Lang,
     /// What the visitor looks at.
     pub view: RwSignal<View>,
+    /// The view without what a gesture has changed so far. Links lead on from here, so that they are
+    /// not all written anew at each frame; their handlers take the view of the moment.
+    pub settled: RwSignal<View>,
     /// What is shown of it.
     pub result: RwSignal<ViewResult>,
     /// The record that is opened beside the map.
@@ -82,6 +85,7 @@ impl Explorer {
         Self {
             lang,
             shown_at_first: StoredValue::new(view.href(&format!("/{lang}/"))),
+            settled: RwSignal::new(view.clone()),
             view: RwSignal::new(view),
             result: RwSignal::new(first.result),
             record: RwSignal::new(first.record),
@@ -111,9 +115,9 @@ impl Explorer {
         if query.is_empty() { self.path() } else { format!("{}?{query}", self.path()) }
     }
 
-    /// The address of the current view with something opened, or nothing.
+    /// The address of the settled view with something opened, or nothing.
     pub fn href_open(self, open: Option<Open>) -> String {
-        let view = View { open, ..self.view.get() };
+        let view = View { open, ..self.settled.get() };
         view.href(&self.path())
     }
 

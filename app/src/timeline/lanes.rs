@@ -23,14 +23,17 @@ use crate::state::explorer;
 pub fn Lanes() -> impl IntoView {
     let explorer = explorer();
     let words = words(explorer.lang);
-    let timeline = Memo::new(move |_| explorer.result.with(|result| result.timeline.clone()));
     let drawn = |draw: fn(&Timeline, Lang) -> Markup| {
-        Memo::new(move |_| timeline.with(|t| draw(t, explorer.lang).into_string()))
+        Memo::new(move |_| {
+            explorer.result.with(|result| draw(&result.timeline, explorer.lang).into_string())
+        })
     };
     let milestones = Memo::new(move |_| {
-        let open = explorer.view.with(|view| view.open.clone());
+        let open = explorer.view.with_untracked(|view| view.open.clone());
         let href = |open| explorer.href_open(Some(open));
-        timeline.with(|t| milestones(t, open.as_ref(), explorer.lang, &href).into_string())
+        explorer.result.with(|result| {
+            milestones(&result.timeline, open.as_ref(), explorer.lang, &href).into_string()
+        })
     });
     // The first and the last are there for the eye only.
     [
