@@ -16,7 +16,7 @@ use shared::{
 };
 
 use super::opens;
-use crate::state::explorer;
+use crate::state::{Playing, explorer};
 
 /// All lanes, each under its name.
 #[component]
@@ -28,11 +28,22 @@ pub fn Lanes() -> impl IntoView {
             explorer.result.with(|result| draw(&result.timeline, explorer.lang).into_string())
         })
     };
-    let milestones = Memo::new(move |_| {
+    // While time plays nothing of the milestones changes but what is dimmed. So they are drawn once
+    // without that, and again when it ends.
+    let plain = StoredValue::new(false);
+    let milestones = Memo::new(move |before: Option<&String>| {
+        let playing = explorer.playing.get();
+        explorer.result.track();
+        let still = explorer.view.with_untracked(|view| view.axis.is_none());
+        if playing == Playing::Months && still && plain.get_value() {
+            return before.cloned().unwrap_or_default();
+        }
+        let dims = playing == Playing::Nothing;
+        plain.set_value(!dims);
         let open = explorer.view.with_untracked(|view| view.open.clone());
         let href = |open| explorer.href_open(Some(open));
         explorer.result.with(|result| {
-            milestones(&result.timeline, open.as_ref(), explorer.lang, &href).into_string()
+            milestones(&result.timeline, dims, open.as_ref(), explorer.lang, &href).into_string()
         })
     });
     // The first and the last are there for the eye only.
@@ -116,13 +127,14 @@ fn eras(timeline: &Timeline, lang: Lang) -> Markup {
 /// The milestones: what each looks like, and above that the targets that open them.
 fn milestones(
     timeline: &Timeline,
+    dims: bool,
     open: Option<&Open>,
     lang: Lang,
     href: &dyn Fn(Open) -> String,
 ) -> Markup {
     html! {
         g aria-hidden="true" {
-            @for mark in &timeline.milestones { (sign(mark)) }
+            @for mark in &timeline.milestones { (sign(mark, dims && !mark.in_window)) }
         }
         @for group in &timeline.groups {
             svg.mstarget x=(percent(group.at)) overflow="visible" {
@@ -132,8 +144,7 @@ fn milestones(
     }
 }
 
-fn sign(mark: &MilestoneMark) -> Markup {
-    let dim = !mark.in_window;
+fn sign(mark: &MilestoneMark, dim: bool) -> Markup {
     let at = percent(mark.at);
     html! {
         @match mark.shape {

@@ -72,7 +72,7 @@ impl Directory {
                 let milestone = &self.columns.milestones[number];
                 let (center, zoom) = self.place_of(milestone).unzip();
                 let open = Some(Open::Milestone(milestone.id.clone()));
-                Some(View { open, center, zoom, ..self.at_month(view, month)? })
+                Some(View { open, zoom, center, ..self.at_month(view, month)? })
             }
         }
     }
