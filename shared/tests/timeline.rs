@@ -8,7 +8,7 @@ use shared::{
     directory::{Columns, Directory, MilestoneEntry},
     lang::Lang,
     marks::{LabelSide, text_width},
-    membership::Certainty,
+    membership::{Certainty, Change},
     milestone::{Category, CountRelation},
     timeline::{Handle, Pace, Room, Shape, Timeline, timeline},
     view::View,
@@ -551,4 +551,22 @@ fn texts_never_overlap_with_a_thousand_milestones_at_any_width_or_zoom() {
             }
         }
     }
+}
+
+#[test]
+fn a_comparison_says_who_came_and_lists_them_first() {
+    let directory = Directory::new(story());
+    let answer = |query: &str| {
+        let view = View::parse(query);
+        directory.answer(&view, Lang::En, &directory.first_canvas(&view)).result
+    };
+    let compared = answer("time=2024&compare=2016");
+    assert_eq!(compared.changes, "16 came · 2 may have come · 1 not known");
+    assert_eq!(compared.sureness(Lang::En), compared.changes);
+    let changes: Vec<Option<Change>> = compared.rows.iter().map(|row| row.change).collect();
+    assert_eq!(changes[0], Some(Change::Came));
+    assert!(changes.is_sorted(), "{changes:?}");
+    assert_eq!(answer("time=2016&compare=2024").changes, compared.changes, "in the order of time");
+    assert_eq!(answer("time=2024").changes, "");
+    assert_eq!(answer("time=2024&compare=2016").chips[1].label, "Compared with 2016");
 }

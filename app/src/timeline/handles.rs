@@ -10,7 +10,7 @@ use maud::html;
 use shared::{
     date::Calendar,
     text::dates,
-    timeline::{Axis, AxisMove, Handle, Move, Room, window_after_move},
+    timeline::{Axis, AxisMove, Handle, Move, Room, Window, window_after_move},
     view::{Given, TimeFilter, View},
 };
 use wasm_bindgen::JsCast;
@@ -34,35 +34,9 @@ pub const HANDLES: [(&str, Handle); 3] =
 pub fn WindowLayer(axis: NodeRef<html::Div>) -> impl IntoView {
     let (words, explorer) = (words(), explorer());
     let window = Memo::new(move |_| explorer.result.with(|result| result.timeline.window));
-    let shaded = Memo::new(move |_| {
-        let Some(window) = window.get() else { return String::new() };
-        let (x, end) = (percent(window.from), percent(window.to));
-        let width = percent((window.to - window.from).max(0.0));
-        let markup = html! {
-            rect.shade x=(x) y="15" width=(width) height="100%" {}
-            rect.bar x=(x) y="13" width=(width) height="4" {}
-            line.end x1=(x) x2=(x) y1="15" y2="100%" {}
-            line.end x1=(end) x2=(end) y1="15" y2="100%" {}
-        };
-        markup.into_string()
-    });
+    let shaded = Memo::new(move |_| window.get().map(shade).unwrap_or_default());
     let scale = Memo::new(move |_| explorer.result.with(|result| result.timeline.axis.clone()));
-    Effect::new(move |previous: Option<()>| {
-        let (time, window) = (explorer.view.with(View::time_filter), window.get());
-        let Some(axis) = axis.get().filter(|_| previous.is_some()) else { return };
-        scale.with(|scale| {
-            for (name, handle) in HANDLES {
-                let slider = axis.query_selector(&["[data-handle=", name, "]"].concat());
-                let Ok(Some(slider)) = slider else { continue };
-                for (name, value) in standing_as(scale, time, handle, explorer.lang) {
-                    let _ = slider.set_attribute(name, &value);
-                }
-                if let Some(grip) = slider.parent_element() {
-                    let _ = grip.set_attribute("x", &percent(place(window, handle)));
-                }
-            }
-        });
-    });
+    write_where(explorer, axis, window, scale);
     let dragged = StoredValue::new(None::<Handle>);
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let time = move || explorer.view.with_untracked(View::time_filter);
@@ -150,6 +124,44 @@ pub fn WindowLayer(axis: NodeRef<html::Div>) -> impl IntoView {
     }
 }
 
+/// The shading of a window.
+fn shade(window: Window) -> String {
+    let (x, end) = (percent(window.from), percent(window.to));
+    let width = percent((window.to - window.from).max(0.0));
+    let markup = html! {
+        rect.shade x=(x) y="15" width=(width) height="100%" {}
+        rect.bar x=(x) y="13" width=(width) height="4" {}
+        line.end x1=(x) x2=(x) y1="15" y2="100%" {}
+        line.end x1=(end) x2=(end) y1="15" y2="100%" {}
+    };
+    markup.into_string()
+}
+
+/// Writes where the handles stand, and what they say of it.
+fn write_where(
+    explorer: Explorer,
+    axis: NodeRef<html::Div>,
+    window: Memo<Option<Window>>,
+    scale: Memo<Axis>,
+) {
+    Effect::new(move |previous: Option<()>| {
+        let (time, window) = (explorer.view.with(View::time_filter), window.get());
+        let Some(axis) = axis.get().filter(|_| previous.is_some()) else { return };
+        scale.with(|scale| {
+            for (name, handle) in HANDLES {
+                let slider = axis.query_selector(&["[data-handle=", name, "]"].concat());
+                let Ok(Some(slider)) = slider else { continue };
+                for (name, value) in standing_as(scale, time, handle, explorer.lang) {
+                    let _ = slider.set_attribute(name, &value);
+                }
+                if let Some(grip) = slider.parent_element() {
+                    let _ = grip.set_attribute("x", &percent(place(window, handle)));
+                }
+            }
+        });
+    });
+}
+
 /// The handle under an event.
 fn handle_of(event: &leptos::web_sys::Event) -> Option<(Element, Handle)> {
     let slider = event.target()?.dyn_into::<Element>().ok()?.closest("[data-handle]").ok()??;
@@ -159,7 +171,7 @@ fn handle_of(event: &leptos::web_sys::Event) -> Option<(Element, Handle)> {
 }
 
 /// Where a handle stands on the part of the axis that is shown.
-pub fn place(window: Option<shared::timeline::Window>, handle: Handle) -> f64 {
+pub fn place(window: Option<Window>, handle: Handle) -> f64 {
     match (window, handle) {
         (None, Handle::Start) => 0.0,
         (None, _) => 1.0,
