@@ -98,6 +98,7 @@ test.describe("playing time", () => {
     await field.fill("2022");
     await field.press("Enter");
     await explorer.asks("time=2024&compare=2022");
+    await explorer.show("list");
     await expect(explorer.row("Norwegian Crystals")).toContainText("gikk ut");
     await page.goBack();
     await explorer.asks("time=2024&compare=2016");
