@@ -104,7 +104,8 @@ fn at_once<T>(reading: impl Future<Output = PmtResult<T>>) -> PmtResult<T> {
     reading.now_or_never().unwrap_or_else(|| Err(waits()))
 }
 
-struct Memory(Bytes);
+/// An archive in memory.
+pub struct Memory(pub Bytes);
 
 impl AsyncBackend for Memory {
     async fn read(&self, offset: u64, length: usize) -> PmtResult<BackendResponse> {

@@ -21,7 +21,7 @@ mod terrain;
 mod tile;
 mod wire;
 
-pub use archive::{Atlas, AtlasError};
+pub use archive::{Atlas, AtlasError, Memory};
 pub use ground::PageGround;
 pub use picture::Picture;
 pub use raster::{MOST_PIXELS, RasterError, png};

@@ -52,7 +52,7 @@ struct Known {
 }
 
 impl Index {
-    pub(crate) fn new(partners: &[Partner]) -> Self {
+    pub(crate) fn new<'a>(partners: impl IntoIterator<Item = &'a Partner>) -> Self {
         let mut index = Self::default();
         for partner in partners {
             index.add(partner);

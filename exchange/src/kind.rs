@@ -1,5 +1,7 @@
 //! Kinds of records, and how each is found in a register and put into one.
 
+use std::ops::IndexMut;
+
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 use shared::register::Register;
@@ -137,27 +139,35 @@ impl Kind {
     }
 }
 
-fn get<T: Serialize>(
-    list: &mut [T],
+fn get<T: Serialize + 'static, L>(
+    list: &mut L,
     id_of: impl Fn(&T) -> &str,
     id: &str,
-) -> Option<Map<String, Value>> {
-    let record = list.iter().find(|record| id_of(record) == id)?;
+) -> Option<Map<String, Value>>
+where
+    for<'a> &'a L: IntoIterator<Item = &'a T>,
+{
+    let record = (&*list).into_iter().find(|record| id_of(record) == id)?;
     match serde_json::to_value(record) {
         Ok(Value::Object(fields)) => Some(fields),
         _ => None,
     }
 }
 
-fn put<T: DeserializeOwned>(
-    list: &mut Vec<T>,
+fn put<T: DeserializeOwned + 'static, L>(
+    list: &mut L,
     id_of: impl Fn(&T) -> &str,
     fields: Map<String, Value>,
-) -> Result<(), (String, String)> {
+) -> Result<(), (String, String)>
+where
+    L: IndexMut<usize, Output = T> + Extend<T>,
+    for<'a> &'a L: IntoIterator<Item = &'a T>,
+{
     let record: T = typed(fields)?;
-    match list.iter_mut().find(|known| id_of(known) == id_of(&record)) {
-        Some(known) => *known = record,
-        None => list.push(record),
+    let at = (&*list).into_iter().position(|known| id_of(known) == id_of(&record));
+    match at {
+        Some(at) => list[at] = record,
+        None => list.extend([record]),
     }
     Ok(())
 }

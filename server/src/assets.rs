@@ -22,7 +22,7 @@ use crate::{
     published,
     site::Site,
     start::StartError,
-    stored::Stored,
+    stored::{Packed, Stored},
 };
 
 #[derive(RustEmbed)]
@@ -88,7 +88,7 @@ impl Assets {
                     media_type: media_type(name),
                     hash: hash.to_owned(),
                     identity: identity.clone(),
-                    brotli: packed(".br"),
+                    brotli: Packed::ready(packed(".br")),
                     gzip: packed(".gz"),
                 };
                 (!is_packed).then(|| (name.to_owned(), stored))

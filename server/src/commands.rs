@@ -11,6 +11,7 @@ mod generate;
 mod import;
 mod records;
 mod serve;
+mod settings;
 
 use std::{fmt::Display, process::ExitCode};
 
@@ -33,6 +34,8 @@ enum Command {
     Backup(backup::Backup),
     Restore(backup::Restore),
     Generate(generate::Generate),
+    /// Say every setting with its default, environment variable and meaning, as Markdown.
+    Settings,
 }
 
 /// Why a command did not do what was asked, in words for whoever typed it.
@@ -53,6 +56,7 @@ pub fn perform(arguments: Arguments) -> ExitCode {
             Command::Backup(command) => command.run().await,
             Command::Restore(command) => command.run().await,
             Command::Generate(command) => command.run(),
+            Command::Settings => Ok(settings::run()),
         }
     });
     done.unwrap_or_else(|error| failed(&error))

@@ -1,5 +1,7 @@
 //! How a request can fail, and what the caller hears of it.
 
+use std::sync::Arc;
+
 use axum::{
     Json,
     extract::rejection::PathRejection,
@@ -7,9 +9,12 @@ use axum::{
 };
 use http::{
     HeaderValue, StatusCode,
-    header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER},
+    header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER},
 };
 use serde::Serialize;
+use shared::lang::Lang;
+
+use crate::api::text::{Both, both};
 
 /// What a handler returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -94,27 +99,71 @@ impl Error {
     }
 }
 
-impl IntoResponse for Error {
-    fn into_response(self) -> Response {
-        if let Self::Internal(cause) = &self {
-            tracing::error!(cause = format!("{cause:#}"), "a request failed");
+impl Error {
+    fn title(&self) -> Both {
+        match self {
+            Self::UnknownAddress => both("Finnes ikke", "Not Found"),
+            Self::WrongMethod => both("Metoden er ikke tillatt", "Method Not Allowed"),
+            Self::BadValues(_) => both("Ugyldig forespørsel", "Bad Request"),
+            Self::AddressTooLong => both("Adressen er for lang", "URI Too Long"),
+            Self::BodyTooLarge => both("Forespørselen er for stor", "Content Too Large"),
+            Self::Busy | Self::NotReady => both("Ikke tilgjengelig nå", "Service Unavailable"),
+            Self::Internal(_) => both("Feil på tjeneren", "Internal Server Error"),
         }
+    }
+
+    fn detail(&self, lang: Lang) -> String {
+        match (lang, self) {
+            (_, Self::BadValues(_)) | (Lang::En, _) => self.to_string(),
+            (Lang::Nb, Self::UnknownAddress) => "det er ingenting på denne adressen".to_owned(),
+            (Lang::Nb, Self::WrongMethod) => "adressen tar ikke denne metoden".to_owned(),
+            (Lang::Nb, Self::AddressTooLong) => {
+                format!("adressen er lengre enn {} byte", crate::limits::ADDRESS)
+            }
+            (Lang::Nb, Self::BodyTooLarge) => {
+                format!("forespørselen er større enn {} byte", crate::limits::BODY)
+            }
+            (Lang::Nb, Self::Busy) => "tjeneren har det travelt; prøv igjen om litt".to_owned(),
+            (Lang::Nb, Self::NotReady) => "tjeneren er ikke klar".to_owned(),
+            (Lang::Nb, Self::Internal(_)) => "noe gikk galt hos oss".to_owned(),
+        }
+    }
+
+    /// The answer to a caller who reads this language.
+    pub fn answer(&self, lang: Lang) -> Response {
         let status = self.status();
         let problem = Problem {
             r#type: "about:blank",
-            title: status.canonical_reason().unwrap_or("Error"),
+            title: self.title().get(lang),
             status: status.as_u16(),
-            detail: self.to_string(),
-            errors: if let Self::BadValues(bad) = &self { bad } else { &[] },
+            detail: self.detail(lang),
+            errors: if let Self::BadValues(bad) = self { bad } else { &[] },
         };
         let mut response = (status, Json(problem)).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.code()));
         // While a new version is rolled out, an address may be unknown here and known next door.
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if status == StatusCode::SERVICE_UNAVAILABLE {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("5"));
         }
+        response
+    }
+}
+
+/// An error whose answer is written where the caller's language is known:
+/// [`limits`](crate::limits).
+#[derive(Clone, Debug)]
+pub(crate) struct Untold(pub(crate) Arc<Error>);
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        if let Self::Internal(cause) = &self {
+            tracing::error!(cause = format!("{cause:#}"), "a request failed");
+        }
+        let mut response = self.answer(Lang::En);
+        response.extensions_mut().insert(Untold(Arc::new(self)));
         response
     }
 }

@@ -10,11 +10,18 @@ use axum::{
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
 };
-use http::header::CONTENT_LENGTH;
+use http::{
+    StatusCode, Uri,
+    header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE},
+};
+use shared::lang::Lang;
 use tokio::{sync::Semaphore, time::timeout};
 use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer};
 
-use crate::error::{Error, Result};
+use crate::{
+    api::{problem::MEDIA as PROBLEM, question::language},
+    error::{Error, Result, Untold},
+};
 
 /// The longest address, path and query together, in bytes.
 pub const ADDRESS: usize = 8 * 1024;
@@ -39,11 +46,22 @@ pub(crate) fn guard<S: Clone + Send + Sync + 'static>(routes: Router<S>) -> Rout
         .layer(from_fn_with_state(turns, check))
 }
 
-async fn check(
-    State(turns): State<Arc<Semaphore>>,
-    request: Request,
-    next: Next,
-) -> Result<Response> {
+async fn check(State(turns): State<Arc<Semaphore>>, request: Request, next: Next) -> Response {
+    let lang = lang_of(request.uri());
+    let answer = match allowed(&request) {
+        Ok(()) => {
+            let answer = async {
+                let _turn = turns.acquire().await;
+                next.run(request).await
+            };
+            timeout(TIME, answer).await.unwrap_or_else(|_| Error::Busy.into_response())
+        }
+        Err(error) => error.into_response(),
+    };
+    told_in(lang, answer)
+}
+
+fn allowed(request: &Request) -> Result<()> {
     let address = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
     if address > ADDRESS {
         return Err(Error::AddressTooLong);
@@ -53,11 +71,38 @@ async fn check(
     {
         return Err(Error::BodyTooLarge);
     }
-    let answer = async {
-        let _turn = turns.acquire().await;
-        next.run(request).await
-    };
-    timeout(TIME, answer).await.map_err(|_| Error::Busy)
+    Ok(())
+}
+
+/// The language of whoever asks: that of the path, or else of the parameter `lang`, or else the
+/// default.
+fn lang_of(uri: &Uri) -> Lang {
+    let first = uri.path().split('/').nth(1).unwrap_or_default();
+    let in_path = first.parse().ok();
+    in_path.or_else(|| language(uri.query()?).ok()).unwrap_or_default()
+}
+
+/// An error in the language of the caller; what is none as it is.
+fn told_in(lang: Lang, mut response: Response) -> Response {
+    if let Some(Untold(error)) = response.extensions_mut().remove::<Untold>() {
+        let kept = std::mem::take(response.headers_mut());
+        let mut told = error.answer(lang);
+        for (name, value) in &kept {
+            // Such as `Allow`, which says more than the error does.
+            let of_body = name == CONTENT_LENGTH || name == CONTENT_ENCODING;
+            if !of_body && !told.headers().contains_key(name) {
+                told.headers_mut().append(name, value.clone());
+            }
+        }
+        *told.extensions_mut() = std::mem::take(response.extensions_mut());
+        return told;
+    }
+    // The layer that counts bodies of unknown length has no words of its own.
+    let is_problem = response.headers().get(CONTENT_TYPE).is_some_and(|media| media == PROBLEM);
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE && !is_problem {
+        return Error::BodyTooLarge.answer(lang);
+    }
+    response
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over")]

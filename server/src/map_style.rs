@@ -14,7 +14,7 @@ use crate::{
     error::{Error, Result, wrong_method},
     published::hash,
     site::Site,
-    stored::Stored,
+    stored::{Packed, Stored},
 };
 
 /// The styles.
@@ -58,7 +58,7 @@ async fn show(
     let stored = Stored {
         media_type: "application/json",
         hash: format!("{wanted}-{lang}-{}", theme.code()),
-        brotli: None,
+        brotli: Packed::ready(None),
         gzip: None,
         identity: bytes,
     };

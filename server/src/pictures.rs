@@ -24,7 +24,7 @@ use crate::{
     error::{Error, Result, wrong_method},
     published::{Published, brotli, hash},
     site::Site,
-    stored::Stored,
+    stored::{Packed, Stored},
 };
 use asked::Asked;
 
@@ -62,7 +62,7 @@ impl Weighter<String, Kept> for Weight {
     fn weight(&self, key: &String, kept: &Kept) -> u64 {
         let bytes = match kept {
             Kept::Picture(stored) => {
-                stored.identity.len() + stored.brotli.as_ref().map_or(0, Bytes::len)
+                stored.identity.len() + stored.brotli.get().map_or(0, Bytes::len)
             }
             Kept::Terrain(terrain) => terrain.weight(),
             Kept::Ground(ground) => ground.weight(),
@@ -195,7 +195,9 @@ async fn picture(
         Ok(Stored {
             media_type,
             hash: hash(&bytes),
-            brotli: matches!(format, Format::Svg).then(|| brotli(&bytes, PACKING)).flatten(),
+            brotli: Packed::ready(
+                matches!(format, Format::Svg).then(|| brotli(&bytes, PACKING)).flatten(),
+            ),
             gzip: None,
             identity: Bytes::from(bytes),
         })

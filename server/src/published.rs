@@ -14,12 +14,13 @@ use shared::{
     register::Register,
     settings::Settings,
 };
+use store::{Snapshot, Times, Version};
 
 use crate::{
     api::cache::Answers,
     error::{Error, Result},
     site::Site,
-    stored::Stored,
+    stored::{Packed, Stored},
 };
 
 /// All public data as of one day. Never changes; a new one takes its place.
@@ -31,36 +32,56 @@ pub struct Published {
     pub register: Arc<Register>,
     /// The data as pages fetch it; its hash is the [version](Self::version).
     pub stored: Stored,
+    /// The version of the store's data.
+    pub data: Version,
+    /// When each record last changed.
+    pub times: Times,
     /// Answers of the interface for programs that were made of these data.
     pub answers: Answers,
 }
 
 impl Published {
-    /// What these records and settings publish on the day `today`.
+    /// What is public of these records by these settings on the day `today`. What it has in common
+    /// with what was public `before` is taken over.
     ///
-    /// Takes long where there are many records: about as long as compressing them.
-    pub fn new(register: Arc<Register>, settings: &Settings, today: Day) -> Self {
-        let columns = Columns::publish(&register, settings, today);
-        Self::of(columns, register)
-    }
-
-    /// The public data in these columns, with the records that they were built of.
-    pub fn of(columns: Columns, register: Arc<Register>) -> Self {
-        let bytes = columns.to_bytes();
-        let hash = hash(&bytes);
-        let stored = Stored {
-            media_type: "application/octet-stream",
-            hash,
-            brotli: brotli(&bytes, if bytes.len() <= SMALL { 11 } else { 6 }),
-            gzip: None,
-            identity: Bytes::from(bytes),
+    /// Large data are not packed yet; [`pack`](Published::pack) does that.
+    pub fn new(
+        snapshot: &Snapshot,
+        settings: &Settings,
+        today: Day,
+        before: Option<&Published>,
+    ) -> Self {
+        let register = snapshot.register().clone();
+        let after = before.and_then(|before| {
+            before.directory.columns.republish(&before.register, &register, today)
+        });
+        let columns = after.unwrap_or_else(|| Columns::publish(&register, settings, today));
+        let (directory, stored) = match before {
+            Some(before) if before.directory.columns == columns => {
+                (before.directory.clone(), before.stored.clone())
+            }
+            Some(before) => {
+                let stored = stored(&columns);
+                (Arc::new(Directory::renewed(columns, &before.directory)), stored)
+            }
+            None => {
+                let stored = stored(&columns);
+                (Arc::new(Directory::new(columns)), stored)
+            }
         };
         Self {
-            directory: Arc::new(Directory::new(columns)),
+            directory,
             register,
             stored,
+            data: snapshot.version,
+            times: snapshot.times().clone(),
             answers: Answers::default(),
         }
+    }
+
+    /// Packs the data as pages fetch them, if that is still to be done.
+    pub fn pack(&self) {
+        self.stored.brotli.make(|| brotli(&self.stored.identity, 6));
     }
 
     /// Names these data: 16 hexadecimal digits, the same wherever the data are the same.
@@ -79,12 +100,28 @@ impl Published {
     }
 }
 
+/// The columns as pages fetch them.
+fn stored(columns: &Columns) -> Stored {
+    let bytes = columns.to_bytes();
+    Stored {
+        media_type: "application/octet-stream",
+        hash: hash(&bytes),
+        brotli: if bytes.len() <= SMALL {
+            Packed::ready(brotli(&bytes, 11))
+        } else {
+            Packed::default()
+        },
+        gzip: None,
+        identity: Bytes::from(bytes),
+    }
+}
+
 /// The first 16 hexadecimal digits of the BLAKE3 hash: enough to tell versions apart.
 pub(crate) fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..16].to_owned()
 }
 
-/// Small data is worth the best quality, large data would keep the start waiting.
+/// Small data is worth the best quality at once; large data would keep everybody waiting.
 const SMALL: usize = 256 * 1024;
 
 /// The bytes under brotli of this quality, 0 to 11; nothing if that does not make them smaller.

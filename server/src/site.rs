@@ -71,9 +71,8 @@ impl Site {
     /// A site of these parts, as of this day.
     pub fn new(parts: Parts, today: Day) -> Self {
         let Parts { loaded, store, assets, basemap } = parts;
-        let register = store.current().register().clone();
-        let published = Published::new(register, &loaded.settings, today);
-        Self(Arc::new(Inner {
+        let published = Published::new(&store.current(), &loaded.settings, today, None);
+        let site = Self(Arc::new(Inner {
             framing: Framing::by(&loaded.settings.framing_origins),
             loaded,
             store,
@@ -83,7 +82,9 @@ impl Site {
             pictures: Pictures::default(),
             current: RwLock::new(Versions { published: Arc::new(published), before: None }),
             closing: AtomicBool::new(false),
-        }))
+        }));
+        site.pack();
+        site
     }
 
     /// All records with their history. Nothing that answers the public reads it; that is what
@@ -133,7 +134,24 @@ impl Site {
         let mut current = self.0.current.write().unwrap_or_else(PoisonError::into_inner);
         tracing::info!(version = published.version(), "new data is public");
         let before = std::mem::replace(&mut current.published, Arc::new(published));
-        current.before = Some(before.stored.clone());
+        // The same data with other texts are not a version before.
+        if before.stored.hash != current.published.stored.hash {
+            current.before = Some(before.stored.clone());
+        }
+        drop(current);
+        self.pack();
+    }
+
+    /// Packs the data as pages fetch them, beside the work of answering.
+    fn pack(&self) {
+        let published = self.published();
+        if !published.stored.brotli.is_waiting() {
+            return;
+        }
+        match tokio::runtime::Handle::try_current() {
+            Ok(runtime) => drop(runtime.spawn_blocking(move || published.pack())),
+            Err(_) => published.pack(),
+        }
     }
 
     /// The data of the present version or of the one before.
@@ -164,15 +182,15 @@ impl Site {
     pub async fn refresh(&self, today: Day) -> Result<(), StoreError> {
         let snapshot = self.0.store.refresh().await;
         // While the store cannot be reached the days go on.
-        let register = match &snapshot {
-            Ok(snapshot) => snapshot.register().clone(),
-            Err(_) => self.published().register.clone(),
+        let current = match &snapshot {
+            Ok(snapshot) => snapshot.clone(),
+            Err(_) => self.0.store.current(),
         };
         let _turn = self.0.renewing.lock().await;
         let published = self.published();
-        if published.today() != today || !Arc::ptr_eq(&published.register, &register) {
+        if published.today() != today || !Arc::ptr_eq(&published.register, current.register()) {
             let site = self.clone();
-            let renew = move || Published::new(register, site.settings(), today);
+            let renew = move || Published::new(&current, site.settings(), today, Some(&published));
             match tokio::task::spawn_blocking(renew).await {
                 Ok(renewed) => self.publish(renewed),
                 Err(error) => tracing::error!(%error, "the data could not be published anew"),

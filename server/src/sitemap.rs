@@ -10,8 +10,10 @@ use axum::{
 };
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use shared::lang::Lang;
+use store::Kind;
 
 use crate::{
+    api::changed::Moment,
     error::{Error, Result, wrong_method},
     site::Site,
 };
@@ -37,19 +39,24 @@ async fn sitemap(State(site): State<Site>, RawQuery(query): RawQuery) -> Result<
     };
     let published = site.published();
     let slugs = &published.directory.columns.partners.slug;
-    let mut paths = vec![String::new()];
-    paths.extend(slugs.iter().map(|slug| format!("partners/{slug}")));
+    let latest = Moment(published.times.latest().unwrap_or_default());
+    let mut paths = vec![(String::new(), latest)];
+    paths.extend(
+        slugs
+            .iter()
+            .map(|slug| (format!("partners/{slug}"), Moment::of(&published, Kind::Partner, slug))),
+    );
     let settings = site.settings();
     let body = files(&settings.public_url, &settings.languages, &paths, part, MOST);
     let body = body.ok_or(Error::UnknownAddress)?;
     Ok(answer("application/xml", body))
 }
 
-/// The file that is asked for; `None` if there is no such part.
+/// The file that is asked for, of paths with when they last changed; `None` if there is no such part.
 fn files(
     url: &str,
     languages: &[Lang],
-    paths: &[String],
+    paths: &[(String, Moment)],
     part: Option<usize>,
     most: usize,
 ) -> Option<String> {
@@ -72,9 +79,10 @@ fn files(
     };
     let _ =
         writeln!(out, "<urlset xmlns=\"{schema}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">");
-    for path in shown {
+    for (path, changed) in shown {
         for lang in languages {
-            let _ = write!(out, "<url><loc>{url}/{lang}/{path}</loc>");
+            let changed = changed.rfc3339();
+            let _ = write!(out, "<url><loc>{url}/{lang}/{path}</loc><lastmod>{changed}</lastmod>");
             for other in languages {
                 let _ = write!(
                     out,
@@ -107,7 +115,7 @@ mod tests {
     use super::*;
 
     fn file(part: Option<usize>) -> Option<String> {
-        let paths = [String::new(), "partners/a".to_owned(), "partners/b".to_owned()];
+        let paths = ["", "partners/a", "partners/b"].map(|path| (path.to_owned(), Moment(0)));
         files("https://kart.example", &Lang::ALL, &paths, part, 4)
     }
 

@@ -1,5 +1,7 @@
 //! Bytes that never change under their address, kept in every encoding that callers take.
 
+use std::sync::{Arc, OnceLock};
+
 use axum::{
     body::Body,
     response::{IntoResponse, Response},
@@ -21,6 +23,33 @@ use crate::{
 /// A year, the longest that caches promise.
 pub const IMMUTABLE: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
+/// Packed bytes, which may come after the bytes themselves: packing takes longer than anybody should
+/// wait for. Clones get them too.
+#[derive(Clone, Debug, Default)]
+pub struct Packed(Arc<OnceLock<Option<Bytes>>>);
+
+impl Packed {
+    /// Bytes that are there, or never will be.
+    pub fn ready(bytes: Option<Bytes>) -> Self {
+        Self(Arc::new(OnceLock::from(bytes)))
+    }
+
+    /// The bytes, if they are there by now.
+    pub fn get(&self) -> Option<&Bytes> {
+        self.0.get().and_then(Option::as_ref)
+    }
+
+    /// Whether there is still something to be done.
+    pub fn is_waiting(&self) -> bool {
+        self.0.get().is_none()
+    }
+
+    /// Packs, unless that was done already.
+    pub fn make(&self, pack: impl FnOnce() -> Option<Bytes>) {
+        self.0.get_or_init(pack);
+    }
+}
+
 /// Bytes under an address that holds a hash of them.
 #[derive(Clone, Debug)]
 pub struct Stored {
@@ -30,8 +59,8 @@ pub struct Stored {
     pub hash: String,
     /// The bytes themselves.
     pub identity: Bytes,
-    /// The bytes under brotli, if that is worth it.
-    pub brotli: Option<Bytes>,
+    /// The bytes under brotli, if that is worth it and done.
+    pub brotli: Packed,
     /// The bytes under gzip, if that is worth it.
     pub gzip: Option<Bytes>,
 }
@@ -40,13 +69,13 @@ impl Stored {
     /// The answer to a caller with these headers: the bytes in the best encoding, or "not modified".
     pub fn answer(&self, request: &HeaderMap) -> Response {
         let offered: Vec<Encoding> =
-            [(Encoding::Brotli, &self.brotli), (Encoding::Gzip, &self.gzip)]
+            [(Encoding::Brotli, self.brotli.get()), (Encoding::Gzip, self.gzip.as_ref())]
                 .into_iter()
-                .filter_map(|(encoding, bytes)| bytes.is_some().then_some(encoding))
+                .filter_map(|(encoding, bytes)| bytes.map(|_| encoding))
                 .collect();
         let encoding = encoding::choose(request, &offered);
         let bytes = match encoding {
-            Encoding::Brotli => self.brotli.as_ref(),
+            Encoding::Brotli => self.brotli.get(),
             Encoding::Gzip => self.gzip.as_ref(),
             Encoding::Identity => None,
         };
@@ -65,7 +94,7 @@ impl Stored {
         if let Ok(tag) = HeaderValue::try_from(tag) {
             headers.insert(ETAG, tag);
         }
-        if !offered.is_empty() {
+        if !offered.is_empty() || self.brotli.is_waiting() {
             headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
         }
         if fresh {

@@ -8,14 +8,12 @@ use axum::{
     routing::get,
 };
 use bytes::Bytes;
-use cartographer::Atlas;
+use cartographer::{Atlas, Memory};
 use http::{
     HeaderMap, HeaderValue, StatusCode,
     header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY},
 };
-use pmtiles::{
-    AsyncBackend, AsyncPmTilesReader, BackendResponse, Compression, PmtResult, TileCoord,
-};
+use pmtiles::{AsyncPmTilesReader, Compression, TileCoord};
 
 use crate::{
     encoding::{self, Encoding},
@@ -86,18 +84,6 @@ impl Basemap {
 impl std::fmt::Debug for Basemap {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Basemap").field("hash", &self.hash).finish_non_exhaustive()
-    }
-}
-
-/// An archive in memory.
-struct Memory(Bytes);
-
-impl AsyncBackend for Memory {
-    async fn read(&self, offset: u64, length: usize) -> PmtResult<BackendResponse> {
-        let end = self.0.len();
-        let first = usize::try_from(offset).map_or(end, |offset| offset.min(end));
-        let last = first.saturating_add(length).min(end);
-        Ok(BackendResponse::new(self.0.slice(first..last)))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod docs;
 mod formats;
+mod history;
 mod http;
 mod ogc;
 mod openapi;

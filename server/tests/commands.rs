@@ -193,3 +193,10 @@ fn without_a_database_import_and_export_say_so() {
     let said = folder.refused(&["export", "--format", "csv", "--database-url", "sqlite:none.db"]);
     assert!(said.contains("none.db"), "{said}");
 }
+
+#[test]
+fn the_chapter_on_settings_is_what_the_program_says() {
+    let folder = Folder::new("settings");
+    let chapter = include_str!("../../docs/settings.md");
+    assert_eq!(folder.done(&["settings"]), chapter, "klyngekart settings > docs/settings.md");
+}

@@ -36,8 +36,8 @@ async fn a_new_day_is_a_new_version_and_the_one_before_is_still_there() {
     let site = own_site().await;
     let before = site.published();
     let publish = |day| {
-        let register = before.register.clone();
-        site.publish(Published::new(register, site.settings(), Day::new(2024, 6, day).unwrap()));
+        let (data, day) = (site.store().current(), Day::new(2024, 6, day).unwrap());
+        site.publish(Published::new(&data, site.settings(), day, Some(&site.published())));
     };
     publish(2);
     let now = site.published();

@@ -48,7 +48,26 @@ async fn a_body_that_hides_its_length_is_cut_off() {
     let chunk = || Ok::<_, std::io::Error>(hyper::body::Frame::data(Bytes::from(vec![b'a'; 1000])));
     let chunks = futures_util::stream::iter((0..100).map(move |_| chunk()));
     let post = Request::post("/echo").body(Body::new(StreamBody::new(chunks))).unwrap();
-    assert_eq!(send(app().await, post).await.status, 413);
+    send(app().await, post).await.problem(413);
+}
+
+#[tokio::test]
+async fn a_refusal_is_told_in_the_language_of_the_caller() {
+    let long = "a".repeat(limits::ADDRESS);
+    let told = async |address: String| {
+        let answer = send(app().await, request("GET", &address, &[])).await;
+        let language = answer.header("content-language").to_owned();
+        (answer.problem(414)["title"].as_str().unwrap().to_owned(), language)
+    };
+    let (nb, en) = (("Adressen er for lang", "nb"), ("URI Too Long", "en"));
+    for (address, (title, language)) in [
+        (format!("/page?q={long}"), nb),
+        (format!("/page?lang=en&q={long}"), en),
+        (format!("/en/page?q={long}"), en),
+        (format!("/nb/page?lang=en&q={long}"), nb),
+    ] {
+        assert_eq!(told(address).await, (title.to_owned(), language.to_owned()));
+    }
 }
 
 #[tokio::test(start_paused = true)]

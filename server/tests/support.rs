@@ -1,6 +1,6 @@
 //! A small site to ask, and the asking.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::OnceLock};
 
 use axum::{Router, body::Body};
 use bytes::Bytes;
@@ -9,7 +9,7 @@ use http_body_util::BodyExt;
 use server::{Site, assets::Assets, content, settings::Loaded, site::Parts, tiles::Basemap};
 use shared::date::Day;
 use store::Store;
-use tokio::sync::OnceCell;
+use tokio::{runtime::Runtime, sync::OnceCell};
 use tower::ServiceExt;
 
 /// An answer, read to its end.
@@ -86,7 +86,13 @@ pub(crate) async fn get(address: &str, headers: &[(&str, &str)]) -> Answer {
 }
 
 pub(crate) async fn ask(method: &str, address: &str, headers: &[(&str, &str)]) -> Answer {
-    send(server::router(site().await), request(method, address, headers)).await
+    // Each test has a runtime that ends with it, and would take the connections of the shared site
+    // with it. So they are asked for on one that stays.
+    static LASTING: OnceLock<Runtime> = OnceLock::new();
+    let lasting = LASTING.get_or_init(|| Runtime::new().unwrap());
+    let request = request(method, address, headers);
+    let asked = async { send(server::router(site().await), request).await };
+    lasting.spawn(asked).await.unwrap()
 }
 
 pub(crate) fn request(method: &str, address: &str, headers: &[(&str, &str)]) -> Request<Body> {

@@ -5,6 +5,7 @@
 mod columns;
 mod publish;
 mod read;
+mod renew;
 
 pub use columns::{
     Columns, Coverage, EraEntry, FacetValue, Locations, MilestoneEntry, NONE, PartnerColumns,
@@ -53,9 +54,14 @@ pub struct Directory {
 impl Directory {
     /// Builds the indexes.
     pub fn new(columns: Columns) -> Self {
+        let parts = Parts::new(&columns);
+        Self::assemble(columns, parts)
+    }
+
+    /// The Directory of these columns and of what takes longer to build.
+    fn assemble(columns: Columns, parts: Parts) -> Self {
         let partners = columns.partners.len();
         let members = Facet::ALL.map(|facet| members(&columns, facet));
-        let units = columns.locations.points().map(LonLat::unit).collect();
         let mut by_joined: Vec<u32> = (0..partners as u32).collect();
         crate::sort::by_key(&mut by_joined, |&p| {
             let start = columns.partners.membership[p as usize].start;
@@ -68,11 +74,11 @@ impl Directory {
         let membership = &columns.partners.membership;
         let mut directory = Self {
             dated: Bitset::from_fn(partners, |p| membership[p as usize].dated()),
-            hierarchy: Hierarchy::new(&columns),
-            search: SearchIndex::new(&columns),
-            timeline: TimelineIndex::new(&columns),
+            hierarchy: parts.hierarchy,
+            search: parts.search,
+            timeline: parts.timeline,
+            units: parts.units,
             members,
-            units,
             by_joined,
             in_count,
             option_order: Default::default(),
@@ -120,6 +126,25 @@ impl Directory {
     /// The membership of a partner.
     pub fn membership(&self, partner: u32) -> Membership {
         self.columns.partners.membership[partner as usize]
+    }
+}
+
+/// What takes long to build, and stays as it is where nothing changed that it is made of.
+struct Parts {
+    hierarchy: Hierarchy,
+    search: SearchIndex,
+    timeline: TimelineIndex,
+    units: Vec<[f64; 3]>,
+}
+
+impl Parts {
+    fn new(columns: &Columns) -> Self {
+        Self {
+            hierarchy: Hierarchy::new(columns),
+            search: SearchIndex::new(columns),
+            timeline: TimelineIndex::new(columns),
+            units: columns.locations.points().map(LonLat::unit).collect(),
+        }
     }
 }
 

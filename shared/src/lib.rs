@@ -29,6 +29,7 @@ pub mod web;
 pub mod audit;
 pub mod bitset;
 pub mod directory;
+pub mod records;
 pub mod register;
 pub mod settings;
 

@@ -12,14 +12,14 @@ pub use record::{Key, Kind, PlaceHead, Record, TermOrder};
 
 use crate::{
     era::Era, milestone::Milestone, partner::Partner, place::PlaceTable, project::Project,
-    site::Site, vocabulary::Vocabularies,
+    records::Records, site::Site, vocabulary::Vocabularies,
 };
 
 /// Every record of one cluster.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Register {
     /// The organisations.
-    pub partners: Vec<Partner>,
+    pub partners: Records<Partner>,
     /// The sites.
     pub sites: Vec<Site>,
     /// The milestones.

@@ -65,6 +65,12 @@ impl SearchIndex {
         Self { index: Index::new(columns) }
     }
 
+    /// The index of columns that differ from those that this one was built of only in which partner
+    /// has which values: all names are the same.
+    pub(crate) fn with_members_of(&self, columns: &Columns) -> Self {
+        Self { index: self.index.with_members_of(columns) }
+    }
+
     /// The partners for which every word of `text` is found, each once: the best first, equally good
     /// ones by number. Nobody for a text without letters and digits.
     ///

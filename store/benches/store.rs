@@ -41,7 +41,10 @@ fn renamed(register: &Register, name: &str) -> Vec<Change> {
 async fn rename_one(store: &Store, name: &str) {
     let register = store.current().register().clone();
     let mut change = renamed(
-        &Register { partners: vec![register.partners[0].clone()], ..Register::default() },
+        &Register {
+            partners: [register.partners[0].clone()].into_iter().collect(),
+            ..Register::default()
+        },
         name,
     );
     let base = store.head(&change[0].key).await.unwrap().map(|head| head.id);
@@ -73,6 +76,17 @@ fn store(criterion: &mut Criterion) {
     });
     group.bench_function("directory", |bencher| {
         bencher.iter_batched(columns, |c| black_box(Directory::new(c)), BatchSize::LargeInput);
+    });
+    let mut after = register.clone();
+    after.partners[17].expertise.truncate(1);
+    let before = Directory::new(columns());
+    group.bench_function("columns after one change", |bencher| {
+        bencher.iter(|| black_box(before.columns.republish(&register, &after, Day(20_269))));
+    });
+    let changed = || Columns::publish(&after, &settings, Day(20_269));
+    group.bench_function("directory after one change", |bencher| {
+        let renewed = |columns| black_box(Directory::renewed(columns, &before));
+        bencher.iter_batched(changed, renewed, BatchSize::LargeInput);
     });
     group.bench_function("bytes under brotli", |bencher| {
         let bytes = columns().to_bytes();

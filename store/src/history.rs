@@ -1,4 +1,5 @@
-//! Reading the history of records, and what waits for a decision.
+//! Reading the history of records, for the public and for those who decide, and what waits for a
+//! decision.
 
 use shared::register::{Key, Record};
 use sqlx::{Row, any::AnyRow};
@@ -43,6 +44,20 @@ pub struct Revision {
     pub decision: Option<String>,
 }
 
+/// A revision that is or was public, without whatever is not for the public: who wrote it, on what it
+/// was decided, and what never became public.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicRevision {
+    /// When it became public, in milliseconds since 1970.
+    pub at: i64,
+    /// Why it was made.
+    pub reason: String,
+    /// In which role it was made.
+    pub role: Role,
+    /// The record as JSON; `None` if this took it out.
+    pub document: Option<String>,
+}
+
 const COLUMNS: &str = "SELECT r.kind, r.record, r.id, r.status, r.based_on, r.document, r.reason, \
     r.author, a.role, r.created_at, r.version, d.role, r.decided_at, r.decision \
     FROM revision r JOIN author a ON a.id = r.author LEFT JOIN author d ON d.id = r.decided_by";
@@ -60,6 +75,35 @@ impl Store {
             .bind(key.id.clone())
             .fetch_all(self.pool())
             .await?;
+        rows.iter().map(revision).collect()
+    }
+
+    /// The revisions of a record that are or were public in data up to `version`, the first first.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if the database cannot be read.
+    pub async fn public_history(&self, key: &Key, version: Version) -> Result<Vec<PublicRevision>> {
+        let rows = sqlx::query(
+            "SELECT r.reason, a.role, r.document, COALESCE(r.decided_at, r.created_at) \
+             FROM revision r JOIN author a ON a.id = r.author \
+             WHERE r.kind = $1 AND r.record = $2 AND r.status IN ('published', 'superseded') \
+             AND r.version <= $3 ORDER BY r.version",
+        )
+        .bind(key.kind.word())
+        .bind(key.id.clone())
+        .bind(version.0)
+        .fetch_all(self.pool())
+        .await?;
+        let revision = |row: &AnyRow| {
+            let role: String = row.try_get(1)?;
+            Ok(PublicRevision {
+                at: row.try_get(3)?,
+                reason: row.try_get(0)?,
+                role: Role::of(&role).ok_or_else(|| unknown_word("role", &role))?,
+                document: row.try_get(2)?,
+            })
+        };
         rows.iter().map(revision).collect()
     }
 

@@ -18,6 +18,7 @@ mod history;
 mod public;
 mod review;
 mod snapshot;
+mod times;
 mod write;
 mod writing;
 
@@ -26,10 +27,11 @@ pub use change::{
     Change, Conflict, Entry, Expectation, Intent, RevisionId, Status, Version, Written,
 };
 pub use error::{Result, StoreError};
-pub use history::Revision;
+pub use history::{PublicRevision, Revision};
 pub use public::Changed;
 pub use shared::register::{Key, Kind, Record};
 pub use snapshot::Snapshot;
+pub use times::Times;
 
 use std::sync::{Arc, PoisonError, RwLock};
 

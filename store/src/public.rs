@@ -19,6 +19,8 @@ pub struct Changed {
     pub revision: RevisionId,
     /// The version that it became public with.
     pub version: Version,
+    /// When it became public, in milliseconds since 1970.
+    pub at: i64,
     /// The record as JSON; `None` if it was taken out.
     pub document: Option<String>,
 }
@@ -74,7 +76,7 @@ pub(crate) async fn since(
     version: Version,
 ) -> Result<Vec<Changed>> {
     let rows = sqlx::query(
-        "SELECT kind, record, id, version, document FROM revision \
+        "SELECT kind, record, id, version, document, COALESCE(decided_at, created_at) FROM revision \
          WHERE status = 'published' AND version > $1 ORDER BY place",
     )
     .bind(version.0)
@@ -89,6 +91,7 @@ fn changed(row: &AnyRow) -> Result<Changed> {
         revision: RevisionId(row.try_get(2)?),
         version: Version(row.try_get(3)?),
         document: row.try_get(4)?,
+        at: row.try_get(5)?,
     })
 }
 

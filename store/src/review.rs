@@ -63,12 +63,13 @@ impl Store {
             .collect();
         let (epoch, before) = (writing.epoch, writing.version);
         let public = self.public_within(writing.connection(), epoch, before).await?;
-        let snapshot = public.changed_to(version, records?).await?;
+        let at = now();
+        let snapshot = public.changed_to(version, records?, at).await?;
         let old: Vec<Head> =
             waiting.iter().filter_map(|w| heads.get(&w.changed.key)).copied().collect();
         supersede(writing.connection(), &old).await?;
         let first = writing.last_revision - revisions.len() as i64 + 1;
-        mark(writing.connection(), &waiting, first, version, &heads, entry).await?;
+        mark(writing.connection(), &waiting, first, (version, at), &heads, entry).await?;
         publish_as(writing.connection(), version).await?;
         Ok(snapshot)
     }
@@ -131,8 +132,13 @@ async fn waiting_for(connection: &mut AnyConnection, revision: RevisionId) -> Re
         Some(status) => return Err(StoreError::Decided { revision, status }),
         None => return Err(unknown_word("status", &status)),
     }
-    let changed =
-        Changed { key: key(&row)?, revision, version: Version(0), document: row.try_get(2)? };
+    let changed = Changed {
+        key: key(&row)?,
+        revision,
+        version: Version(0),
+        at: 0,
+        document: row.try_get(2)?,
+    };
     let based_on = row.try_get::<Option<i64>, _>(3)?.map(RevisionId);
     Ok(Waiting { revision, based_on, changed })
 }
@@ -141,7 +147,7 @@ async fn mark(
     connection: &mut AnyConnection,
     waiting: &[Waiting],
     first: i64,
-    version: Version,
+    (version, at): (Version, i64),
     heads: &HashMap<Key, Head>,
     entry: &Entry,
 ) -> Result<()> {
@@ -154,7 +160,7 @@ async fn mark(
         .bind(version.0)
         .bind(place(heads.get(&waiting.changed.key), number))
         .bind(entry.author.0)
-        .bind(now())
+        .bind(at)
         .bind(entry.reason.clone())
         .bind(waiting.revision.0)
         .execute(&mut *connection)

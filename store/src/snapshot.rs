@@ -10,6 +10,7 @@ use crate::{
     change::Version,
     error::{Result, StoreError},
     public::{Changed, since},
+    times::Times,
 };
 
 /// All public records of one version. Never changes; a new one takes its place.
@@ -19,6 +20,8 @@ pub struct Snapshot {
     pub version: Version,
     /// The records.
     compilation: Compilation,
+    /// When each last changed.
+    times: Times,
     /// Counts the restores: after one, nothing of what is in memory holds any more.
     epoch: i64,
 }
@@ -27,6 +30,11 @@ impl Snapshot {
     /// The records.
     pub fn register(&self) -> &Arc<Register> {
         &self.compilation.register
+    }
+
+    /// When each record last changed.
+    pub fn times(&self) -> &Times {
+        &self.times
     }
 
     /// What to read the changes after: the version, or 0 if `epoch` is another one.
@@ -41,6 +49,7 @@ impl Snapshot {
         let version = changes.iter().map(|changed| changed.version).fold(version, Version::max);
         let mut next = Self { version, ..self.clone() };
         next.compilation.apply(records);
+        next.times.note(changes.iter().map(|changed| (changed.key.clone(), changed.at)));
         Ok(next)
     }
 
@@ -56,14 +65,17 @@ impl Snapshot {
         apart(move || self.after(version, &changes).map(Arc::new)).await?
     }
 
-    /// The snapshot as it would be with these changes, if all rules are kept.
+    /// The snapshot as it would be with these changes, which become public at `at`, if all rules are
+    /// kept.
     pub(crate) async fn changed_to(
         self: Arc<Self>,
         version: Version,
         changes: Vec<(Key, Option<Record>)>,
+        at: i64,
     ) -> Result<Arc<Self>> {
         let checked = move || -> Result<Arc<Self>, Vec<DataProblem>> {
             let mut next = Self { version, ..(*self).clone() };
+            next.times.note(changes.iter().map(|(key, _)| (key.clone(), at)));
             next.compilation.apply(changes);
             let register = Arc::unwrap_or_clone(std::mem::take(&mut next.compilation.register));
             next.compilation.register = Arc::new(register.checked()?);

@@ -110,19 +110,20 @@ impl Store {
         let first = writing.last_revision - new.changes.len() as i64 + 1;
         let mut snapshot = None;
         let mut version = writing.version;
+        let at = now();
         if published {
             version = Version(version.0 + 1);
             let records =
                 new.changes.iter().map(|change| (change.key.clone(), change.record.clone()));
             let records = records.collect();
             let (epoch, before) = (writing.epoch, writing.version);
-            let now = self.public_within(writing.connection(), epoch, before).await?;
-            snapshot = Some(now.changed_to(version, records).await?);
+            let public = self.public_within(writing.connection(), epoch, before).await?;
+            snapshot = Some(public.changed_to(version, records, at).await?);
             let old = new.changes.iter().filter_map(|change| heads.get(&change.key));
             supersede(writing.connection(), &old.copied().collect::<Vec<_>>()).await?;
             publish_as(writing.connection(), version).await?;
         }
-        insert(writing.connection(), &new, first, version, &heads).await?;
+        insert(writing.connection(), &new, first, (version, at), &heads).await?;
         let revisions = (first..).take(new.changes.len()).map(RevisionId).collect();
         Ok((Written { revisions, version }, snapshot))
     }
@@ -227,10 +228,10 @@ async fn insert(
     connection: &mut AnyConnection,
     new: &New<'_>,
     first: i64,
-    version: Version,
+    (version, at): (Version, i64),
     heads: &HashMap<Key, Head>,
 ) -> Result<()> {
-    let (now, published) = (now(), new.intent == Intent::Published);
+    let published = new.intent == Intent::Published;
     let rows: Vec<_> = new.changes.iter().zip(&new.documents).zip(first..).collect();
     for part in rows.chunks(ROWS) {
         let mut query = sqlx::query(AssertSqlSafe(insert_statement(part.len())));
@@ -243,7 +244,7 @@ async fn insert(
                 .bind((*document).clone())
                 .bind(new.entry.reason.clone())
                 .bind(new.entry.author.0)
-                .bind(now)
+                .bind(at)
                 .bind(new.intent.status().word())
                 .bind(published.then_some(version.0))
                 .bind(published.then(|| place(heads.get(&change.key), *id)));

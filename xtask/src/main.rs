@@ -3,6 +3,7 @@
 //! Each task installs what it needs and repeats nothing whose inputs have not changed.
 
 mod basemap;
+mod bench;
 mod bundle;
 mod check;
 mod command;
@@ -81,6 +82,11 @@ enum Task {
     Sizes,
     /// Build the basemap's archive from its sources.
     Basemap,
+    /// Measure time and memory, and print tables of figures.
+    Bench {
+        /// What is measured.
+        subject: bench::Subject,
+    },
 }
 
 fn main() -> ExitCode {
@@ -111,6 +117,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Test { suite, arguments } => test::run(&workspace, suite, &arguments),
         Task::Check => check::run(&workspace),
         Task::Basemap => basemap::run(&workspace),
+        Task::Bench { subject } => bench::run(&workspace, subject),
         Task::Sizes => sizes::check(&Site::build(&workspace, Profile::Release)?),
     }
 }

@@ -1,7 +1,7 @@
 //! What the site says of itself: about, data, help, privacy, accessibility.
 
 use maud::{Markup, html};
-use shared::view::Facet;
+use shared::{lang::Lang, view::Facet};
 
 use super::{TextPage, here::Here};
 use crate::credits::credits;
@@ -42,10 +42,47 @@ pub fn data(here: Here<'_>) -> TextPage {
             li { a href=(here.href("timeline")) { ((words.milestones_count)(columns.milestones.len() as u32)) } }
             li { a href=(here.href("expertise")) { (words.expertise) ": " (columns.expertise.len()) } }
         }
+        h2 { (own.downloads) }
+        (downloads(here))
         h2 { (own.sure) } p { (own.sure_text) }
         h2 { (own.licences) } p { (own.licences_text) } p { (credits(here.lang())) }
     };
     here.page(own.data, "data", &[], &body)
+}
+
+/// The files of all published data, an empty table, and the interface for programs.
+fn downloads(here: Here<'_>) -> Markup {
+    const FILES: [(&str, &str); 6] = [
+        ("Excel", ".xlsx"),
+        ("CSV", ".csv"),
+        ("GeoJSON", ".geojson"),
+        ("JSON", ""),
+        ("Atom", ".atom"),
+        ("iCalendar", ".ics"),
+    ];
+    let (own, words, columns) = (here.own(), here.words(), &here.details.directory.columns);
+    let query = if here.lang() == Lang::default() {
+        String::new()
+    } else {
+        format!("?lang={}", here.lang())
+    };
+    let address = |path: &str| format!("/api/v1/{path}{query}");
+    let links = |what: &str, files: &[(&str, &str)]| {
+        html! {
+            @for (at, (name, ending)) in files.iter().enumerate() {
+                @if at > 0 { " · " }
+                a href=(address(&format!("{what}{ending}"))) { (name) }
+            }
+        }
+    };
+    html! {
+        ul.plain {
+            li { ((words.organisations_count)(columns.partners.len() as u32)) ": " (links("partners", &FILES)) }
+            li { ((words.milestones_count)(columns.milestones.len() as u32)) ": " (links("milestones", &FILES[3..])) }
+            li { (own.template) ": " (links("template", &FILES[..2])) }
+            li { a href=(address("")) { (own.interface) } }
+        }
+    }
 }
 
 /// How filters, links and keys work.

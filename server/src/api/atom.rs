@@ -5,13 +5,13 @@ use quick_xml::{
     events::{BytesDecl, BytesText, Event},
 };
 use shared::{
-    date::Day,
     text::{dates, words},
     view::Facet,
 };
+use store::Kind;
 
 use super::{
-    changed::{self, rfc3339},
+    changed::Moment,
     links::{self, Query},
     milestones,
     problem::{Problem, What},
@@ -22,7 +22,7 @@ use super::{
 
 /// What a feed says of one record.
 struct Entry {
-    updated: Day,
+    updated: Moment,
     url: String,
     title: String,
     summary: String,
@@ -47,7 +47,7 @@ pub fn partners(question: &Question) -> Result<Vec<u8>, Problem> {
         let record = by_id.get(id).copied();
         let kind = named(columns, Facet::Kind, columns.partners.kind[at], lang);
         Entry {
-            updated: changed::partner(record, columns.partners.since[at], columns.today),
+            updated: Moment::of(&question.published, Kind::Partner, id),
             url: links::partner_page(question.settings(), id, lang),
             title: columns.partners.name[at].clone(),
             summary: record.map_or("", |record| record.description.get(lang)).to_owned(),
@@ -72,7 +72,7 @@ pub fn milestones(question: &Question) -> Result<Vec<u8>, Problem> {
         let description = record.map_or("", |record| record.description.get(lang));
         let category = (words(lang).category)(entry.category);
         Entry {
-            updated: changed::milestone(record, entry.when, columns.today),
+            updated: Moment::of(&question.published, Kind::Milestone, &entry.id),
             url: links::milestone_page(question.settings(), &entry.id, lang),
             title: entry.title.get(lang).to_owned(),
             summary: match when {
@@ -87,7 +87,7 @@ pub fn milestones(question: &Question) -> Result<Vec<u8>, Problem> {
 }
 
 fn feed(question: &Question, what: &str, mut entries: Vec<Entry>) -> Result<Vec<u8>, Problem> {
-    // The sort is stable: what changed on the same day stays in the order of the view.
+    // The sort is stable: what changed at the same time stays in the order of the view.
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.updated));
     write(question, what, &entries).map_err(|error| question.problem(What::Internal(error.into())))
 }
@@ -109,7 +109,7 @@ fn write(question: &Question, what: &str, entries: &[Entry]) -> std::io::Result<
     feed.write_inner_content(|xml| {
         text(xml, "id", &own)?;
         text(xml, "title", &format!("{}: {what}", settings.cluster.name))?;
-        text(xml, "updated", &rfc3339(updated))?;
+        text(xml, "updated", &updated.rfc3339())?;
         link(xml, "self", &own, "application/atom+xml")?;
         link(xml, "alternate", &page, "text/html")?;
         xml.create_element("author").write_inner_content(|xml| {
@@ -127,7 +127,7 @@ fn entry(xml: &mut Writer<Vec<u8>>, entry: &Entry) -> std::io::Result<()> {
         .write_inner_content(|xml| {
             text(xml, "id", &entry.url)?;
             text(xml, "title", &entry.title)?;
-            text(xml, "updated", &rfc3339(entry.updated))?;
+            text(xml, "updated", &entry.updated.rfc3339())?;
             link(xml, "alternate", &entry.url, "text/html")?;
             if let Some((id, label)) = &entry.category {
                 xml.create_element("category")

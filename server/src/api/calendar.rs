@@ -13,9 +13,11 @@ use shared::{
     lang::Lang,
     text::dates,
 };
+use store::Kind;
 
 use super::{
-    changed, links, milestones, problem::Problem, question::Question, text::either, values::iso,
+    changed::Moment, links, milestones, problem::Problem, question::Question, text::either,
+    values::iso,
 };
 
 /// A record as the calendar shows it.
@@ -26,7 +28,7 @@ struct Item {
     description: String,
     url: String,
     when: Option<PartialDate>,
-    changed: Day,
+    changed: Moment,
 }
 
 /// The organisations of the view, and the milestones that concern them.
@@ -38,7 +40,6 @@ pub fn partners(question: &Question) -> Result<Vec<u8>, Problem> {
     let (ordered, selection) = question.ordered()?;
     let directory = question.directory();
     let (partners, lang) = (&directory.columns.partners, question.lang);
-    let today = directory.columns.today;
     let records = &question.published.register.partners;
     let by_id: std::collections::HashMap<&str, _> =
         records.iter().map(|record| (record.id.as_str(), record)).collect();
@@ -52,7 +53,7 @@ pub fn partners(question: &Question) -> Result<Vec<u8>, Problem> {
             description: record.map_or("", |record| record.description.get(lang)).to_owned(),
             url: links::partner_page(question.settings(), id, lang),
             when: partners.since[at],
-            changed: changed::partner(record, partners.since[at], today),
+            changed: Moment::of(&question.published, Kind::Partner, id),
         }
     };
     let milestones = directory.milestones(&question.view, &selection);
@@ -80,7 +81,7 @@ fn milestone(question: &Question, at: usize) -> Item {
         description: record.map_or("", |record| record.description.get(lang)).to_owned(),
         url: links::milestone_page(question.settings(), &entry.id, lang),
         when: entry.when,
-        changed: changed::milestone(record, entry.when, columns.today),
+        changed: Moment::of(&question.published, Kind::Milestone, &entry.id),
     }
 }
 
@@ -132,7 +133,7 @@ fn entry(question: &Question, item: &Item) -> String {
     );
     let mut event = Event::new();
     event.uid(&format!("{}@{}", item.id, links::host(question.settings())));
-    event.add_property("DTSTAMP", format!("{}T000000Z", basic(item.changed)));
+    event.add_property("DTSTAMP", item.changed.basic());
     event.add_property("URL", item.url.as_str());
     let description = [note.as_str(), item.description.as_str()].join("\n\n");
     event.description(description.trim());

@@ -1,38 +1,43 @@
-//! When a record last changed, for feeds and calendars.
-//!
-//! Records do not carry the time of their last revision yet. Until they do, the latest dated fact
-//! of the record stands in: it says when there was news about it, and it is the same on every
-//! server and at every start, so that readers are not told of changes that were none.
+//! When a record last changed, for feeds, calendars and the sitemap: when its public revision became
+//! public.
 
-use shared::{
-    date::{Day, PartialDate},
-    milestone::Milestone,
-    partner::Partner,
-};
+use shared::date::Day;
+use store::Kind;
 
 use super::values::iso;
+use crate::published::Published;
 
-/// The day of the latest dated fact of a partner, not after `today`; the first of 1970 where there
-/// is none.
-pub fn partner(record: Option<&Partner>, since: Option<PartialDate>, today: Day) -> Day {
-    let dates = record.into_iter().flat_map(|record| {
-        [record.joined, record.partner_by, record.left, record.left_by, record.last_confirmed]
-    });
-    latest(dates.flatten().chain(since), today)
-}
+/// A point in time, in milliseconds since 1970 in UTC.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment(pub i64);
 
-/// The day of a milestone, not after `today`; the first of 1970 where it is not known.
-pub fn milestone(record: Option<&Milestone>, when: Option<PartialDate>, today: Day) -> Day {
-    latest(record.and_then(Milestone::when).into_iter().chain(when), today)
-}
+impl Moment {
+    /// When a public record last changed.
+    pub fn of(published: &Published, kind: Kind, id: &str) -> Self {
+        Self(published.times.of(kind, id).unwrap_or_default())
+    }
 
-/// Midnight of a day in UTC, as feeds write it (RFC 3339).
-pub fn rfc3339(day: Day) -> String {
-    format!("{}T00:00:00Z", iso(day))
-}
+    /// The beginning of a day.
+    pub fn midnight(day: Day) -> Self {
+        Self(i64::from(day.0) * 86_400_000)
+    }
 
-fn latest(dates: impl Iterator<Item = PartialDate>, today: Day) -> Day {
-    dates.map(|date| date.days().last.min(today)).max().unwrap_or_default()
+    /// As feeds and JSON write it (RFC 3339): `2024-06-30T12:00:00Z`.
+    pub fn rfc3339(self) -> String {
+        let (day, hour, minute, second) = self.parts();
+        format!("{}T{hour:02}:{minute:02}:{second:02}Z", iso(day))
+    }
+
+    /// As calendars write it (RFC 5545): `20240630T120000Z`.
+    pub fn basic(self) -> String {
+        self.rfc3339().replace(['-', ':'], "")
+    }
+
+    fn parts(self) -> (Day, i64, i64, i64) {
+        let seconds = self.0.div_euclid(1000);
+        let (day, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+        (Day(i32::try_from(day).unwrap_or_default()), rest / 3600, rest / 60 % 60, rest % 60)
+    }
 }
 
 #[cfg(test)]
@@ -40,11 +45,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_latest_fact_counts_but_never_the_future() {
-        let today = Day::new(2024, 6, 1).unwrap();
-        let day = |text: &str| milestone(None, text.parse().ok(), today);
-        assert_eq!(rfc3339(day("2017-06")), "2017-06-30T00:00:00Z");
-        assert_eq!(day("2030"), today);
-        assert_eq!(rfc3339(day("")), "1970-01-01T00:00:00Z");
+    fn a_moment_is_written_in_universal_time() {
+        assert_eq!(Moment::default().rfc3339(), "1970-01-01T00:00:00Z");
+        assert_eq!(Moment(1_709_251_199_999).rfc3339(), "2024-02-29T23:59:59Z");
+        assert_eq!(Moment(1_709_251_200_000).basic(), "20240301T000000Z");
     }
 }

@@ -47,8 +47,8 @@ pub enum Group {
 pub enum Takes {
     /// No other.
     Nothing,
-    /// Paging.
-    Paging,
+    /// Paging through the history of a record of this kind.
+    History(store::Kind),
     /// The filters and the order of the explorer.
     View,
     /// The filters and the order of the explorer, and paging.

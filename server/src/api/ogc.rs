@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::{
     BASE,
+    changed::Moment,
     geojson::{self, Feature},
     links::{self, Query},
     problem::Problem,
@@ -292,7 +293,7 @@ fn extent(question: &Question) -> Extent {
     }
     let starts = columns.partners.membership.iter().filter_map(|membership| membership.start);
     let known = starts.map(|days| days.first).filter(|day| *day != shared::date::Day::EARLIEST);
-    let first = known.min().map(super::changed::rfc3339);
+    let first = known.min().map(|day| Moment::midnight(day).rfc3339());
     Extent {
         spatial: Spatial { bbox: vec![bbox], crs: CRS84 },
         temporal: Temporal { interval: vec![[first, None]] },

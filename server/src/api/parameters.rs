@@ -28,7 +28,7 @@ pub const LAST_PAGE: usize = 100_000;
 pub fn read(query: &str, takes: Takes, directory: &Directory, read: &mut Read) {
     let lang = read.lang;
     let full = View::parse(query);
-    if takes == Takes::Paging {
+    if let Takes::History(_) = takes {
         let of_paging = |bad: &&shared::view::BadValue| bad.name == "page";
         let unread = full.unread.iter().filter(of_paging);
         read.bad.extend(unread.map(|bad| bad_values::unread(bad, directory, lang)));
@@ -236,7 +236,7 @@ pub fn of(takes: Takes) -> Vec<&'static Parameter> {
     let filters = || FILTERS.iter();
     match takes {
         Takes::Nothing => vec![&LANG],
-        Takes::Paging => PAGING.iter().chain([&LANG]).collect(),
+        Takes::History(_) => PAGING.iter().chain([&LANG]).collect(),
         Takes::View => filters().chain([&SORT, &LANG]).collect(),
         Takes::ViewAndPaging => filters().chain([&SORT]).chain(&PAGING).chain([&LANG]).collect(),
         Takes::Ogc => vec![&F, &LANG],

@@ -31,6 +31,8 @@ pub struct Question {
     pub view: View,
     /// Which part of the list.
     pub part: Part,
+    /// The public revisions of the record, the first first, where the address is one of a history.
+    pub history: Vec<store::PublicRevision>,
 }
 
 /// A part of a list.
@@ -111,7 +113,8 @@ impl Question {
                 query.add("limit", &self.part.limit.to_string());
             }
             query.add("page", &(self.part.page() + 1).to_string());
-            links::absolute(self.settings(), &query.after(self.endpoint.path))
+            let path = self.endpoint.path.replace("{id}", self.id.as_deref().unwrap_or_default());
+            links::absolute(self.settings(), &query.after(&path))
         })
     }
 
@@ -175,7 +178,7 @@ pub fn read(query: &str, takes: Takes, directory: &Directory) -> Read {
     match takes {
         Takes::Nothing => {}
         Takes::Ogc | Takes::OgcItems => super::ogc::query::read(query, takes, directory, &mut read),
-        Takes::View | Takes::ViewAndPaging | Takes::Paging => {
+        Takes::View | Takes::ViewAndPaging | Takes::History(_) => {
             super::parameters::read(query, takes, directory, &mut read);
         }
     }

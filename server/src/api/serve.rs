@@ -21,6 +21,7 @@ use super::{
     bad_values,
     cache::Key,
     endpoint::Endpoint,
+    history,
     problem::{METHODS, Problem, What},
     question::{self, Question},
 };
@@ -99,6 +100,7 @@ async fn answer(
         id,
         view: read.view,
         part: read.part,
+        history: Vec::new(),
     };
     let key = Key { path: endpoint.path, format, canonical: question.canonical() };
     let published = question.published.clone();
@@ -136,7 +138,8 @@ fn format(endpoint: &Endpoint, query: &str, headers: &HeaderMap) -> Result<usize
 }
 
 /// Makes the answer; aside, where that takes long.
-async fn made(question: Question) -> Result<Arc<Answer>, Problem> {
+async fn made(mut question: Question) -> Result<Arc<Answer>, Problem> {
+    question.history = history::read(&question).await?;
     let make = |question: &Question| {
         let format = &question.endpoint.gives[question.format];
         let body = (question.endpoint.make)(question)?;

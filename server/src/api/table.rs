@@ -1,16 +1,20 @@
 //! Every address of the interface: the one table that routes, OpenAPI document and reference page
 //! are made from.
 
+use store::Kind;
+
 use super::{
     atom, calendar,
     endpoint::{Endpoint, Format, Group, Shape, Takes, schema_of},
     geojson::Feature,
+    history::{self, RevisionItem},
     milestones::{self, MilestoneItem},
     municipalities::{self, Municipality},
     ogc::{self, Collection, Collections, Conformance, FeatureCollection, Landing},
     openapi,
     partner::{self, PartnerInFull},
     partners::{self, PartnerItem},
+    projects::{self, ProjectItem},
     reference,
     sites::{self, SiteItem},
     statistics::{self, Statistics},
@@ -21,6 +25,8 @@ use super::{
 };
 
 const ATOM: &[Format] = &[Format::text("application/atom+xml; charset=utf-8")];
+
+const HISTORY: &[Format] = &[Format::json::<List<RevisionItem<'static>>>()];
 
 const OPENAPI: &[Format] = &[
     Format { media: "application/json", file: None, shape: Shape::AnyJson },
@@ -35,8 +41,41 @@ const fn calendar_as(file: &'static str) -> Format {
     Format { media: "text/calendar; charset=utf-8", file: Some(file), shape: Shape::Text }
 }
 
+const fn csv_as(file: &'static str) -> Format {
+    Format {
+        media: "text/csv; charset=utf-8; header=present",
+        file: Some(file),
+        shape: Shape::Text,
+    }
+}
+
+const fn xlsx_as(file: &'static str) -> Format {
+    Format {
+        media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        file: Some(file),
+        shape: Shape::Binary,
+    }
+}
+
 const fn geojson_of(shape: Shape, file: Option<&'static str>) -> Format {
     Format { media: "application/geo+json", file, shape }
+}
+
+/// The history of a record of this kind.
+const fn history_of(path: &'static str, name: &'static str, kind: Kind) -> Endpoint {
+    Endpoint {
+        path,
+        name,
+        group: Group::Records,
+        about: both(
+            "Hva som er publisert om posten, når, hvorfor og i hvilken rolle; det siste først.",
+            "What was published of the record, when, why and in which role; the latest first.",
+        ),
+        takes: Takes::History(kind),
+        gives: HISTORY,
+        make: history::show,
+        heavy: false,
+    }
 }
 
 /// Every address of the interface.
@@ -67,6 +106,7 @@ pub static ENDPOINTS: &[Endpoint] = &[
         make: partner::show,
         heavy: false,
     },
+    history_of("/api/v1/partners/{id}/history", "partner_history", Kind::Partner),
     Endpoint {
         path: "/api/v1/partners.geojson",
         name: "partners_geojson",
@@ -96,11 +136,7 @@ pub static ENDPOINTS: &[Endpoint] = &[
             "The whole query as CSV (RFC 4180), UTF-8.",
         ),
         takes: Takes::View,
-        gives: &[Format {
-            media: "text/csv; charset=utf-8; header=present",
-            file: Some("partners.csv"),
-            shape: Shape::Text,
-        }],
+        gives: &[csv_as("partners.csv")],
         make: tables::csv,
         heavy: true,
     },
@@ -110,11 +146,7 @@ pub static ENDPOINTS: &[Endpoint] = &[
         group: Group::Partners,
         about: both("Hele utvalget som regneark.", "The whole query as a workbook."),
         takes: Takes::View,
-        gives: &[Format {
-            media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            file: Some("partners.xlsx"),
-            shape: Shape::Binary,
-        }],
+        gives: &[xlsx_as("partners.xlsx")],
         make: tables::xlsx,
         heavy: true,
     },
@@ -167,6 +199,7 @@ pub static ENDPOINTS: &[Endpoint] = &[
         make: sites::show,
         heavy: false,
     },
+    history_of("/api/v1/sites/{id}/history", "site_history", Kind::Site),
     Endpoint {
         path: "/api/v1/milestones",
         name: "milestones",
@@ -216,6 +249,31 @@ pub static ENDPOINTS: &[Endpoint] = &[
         make: calendar::milestones,
         heavy: true,
     },
+    history_of("/api/v1/milestones/{id}/history", "milestone_history", Kind::Milestone),
+    Endpoint {
+        path: "/api/v1/projects",
+        name: "projects",
+        group: Group::Records,
+        about: both(
+            "Prosjektene: alle, eller med filter de som organisasjoner i utvalget er med i.",
+            "The projects: all, or with a filter those that organisations of the query take part in.",
+        ),
+        takes: Takes::ViewAndPaging,
+        gives: &[Format::json::<List<ProjectItem<'static>>>()],
+        make: projects::list,
+        heavy: false,
+    },
+    Endpoint {
+        path: "/api/v1/projects/{id}",
+        name: "project",
+        group: Group::Records,
+        about: both("Ett prosjekt.", "One project."),
+        takes: Takes::Nothing,
+        gives: &[Format::json::<ProjectItem<'static>>()],
+        make: projects::show,
+        heavy: false,
+    },
+    history_of("/api/v1/projects/{id}/history", "project_history", Kind::Project),
     Endpoint {
         path: "/api/v1/municipalities",
         name: "municipalities",
@@ -251,6 +309,32 @@ pub static ENDPOINTS: &[Endpoint] = &[
         gives: &[Format::json::<Statistics<'static>>()],
         make: statistics::show,
         heavy: false,
+    },
+    Endpoint {
+        path: "/api/v1/template.csv",
+        name: "template_csv",
+        group: Group::Records,
+        about: both(
+            "En tom tabell med organisasjoner, til å fylle ut og importere.",
+            "An empty table of organisations, to fill in and import.",
+        ),
+        takes: Takes::Nothing,
+        gives: &[csv_as("template.csv")],
+        make: tables::template_csv,
+        heavy: false,
+    },
+    Endpoint {
+        path: "/api/v1/template.xlsx",
+        name: "template_xlsx",
+        group: Group::Records,
+        about: both(
+            "Det samme som regneark, med veiledning og ordene en kan velge mellom.",
+            "The same as a workbook, with a guide and the words to choose from.",
+        ),
+        takes: Takes::Nothing,
+        gives: &[xlsx_as("template.xlsx")],
+        make: tables::template_xlsx,
+        heavy: true,
     },
     Endpoint {
         path: "/api/v1/ogc",

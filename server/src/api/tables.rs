@@ -1,5 +1,7 @@
-//! The organisations of a view as tables and files: CSV, XLSX and GeoJSON of whole records.
+//! The organisations of a view as tables and files: CSV, XLSX and GeoJSON of whole records; and empty
+//! tables to fill in.
 
+use exchange::write::CsvOptions;
 use shared::partner::Partner;
 
 use super::{
@@ -43,4 +45,23 @@ pub fn xlsx(question: &Question) -> Result<Vec<u8>, Problem> {
 /// A [`Problem`] that names the values of filters that name nothing.
 pub fn geojson(question: &Question) -> Result<Vec<u8>, Problem> {
     Ok(exchange::write::geojson(&question.published.register, &records(question)?))
+}
+
+/// An empty table to fill in, as a Norwegian spreadsheet opens it.
+///
+/// # Errors
+///
+/// None.
+pub fn template_csv(question: &Question) -> Result<Vec<u8>, Problem> {
+    Ok(exchange::write::template_csv(question.lang, CsvOptions::EXCEL))
+}
+
+/// An empty workbook to fill in, with the words to choose from.
+///
+/// # Errors
+///
+/// None but a mistake of ours.
+pub fn template_xlsx(question: &Question) -> Result<Vec<u8>, Problem> {
+    exchange::write::template_xlsx(&question.published.register, question.lang)
+        .map_err(|error| question.problem(What::Internal(error.into())))
 }

@@ -70,8 +70,8 @@ async fn new_data_are_answered_at_once_and_an_unchanged_body_keeps_its_tag() {
     let app = server::router(site.clone());
     let read = async |address: &str| send(app.clone(), request("GET", address, &[])).await;
     let (list, statistics) = (read(LIST).await, read("/api/v1/statistics").await);
-    let register = site.published().register.clone();
-    site.publish(Published::new(register, site.settings(), Day::new(2024, 6, 2).unwrap()));
+    let (data, day) = (site.store().current(), Day::new(2024, 6, 2).unwrap());
+    site.publish(Published::new(&data, site.settings(), day, None));
     assert_eq!(read(LIST).await.header("etag"), list.header("etag"));
     let after = read("/api/v1/statistics").await;
     assert_ne!(after.header("etag"), statistics.header("etag"));

@@ -41,6 +41,18 @@ pub(super) fn xlsx(body: &[u8]) -> Vec<String> {
     rows.map(|row| row[at].to_string()).collect()
 }
 
+/// All cells of all sheets of a workbook.
+pub(super) fn cells(body: &[u8]) -> String {
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(body)).unwrap();
+    let mut all = String::new();
+    for (_, sheet) in workbook.worksheets() {
+        for cell in sheet.rows().flatten() {
+            all += &format!("{cell}\n");
+        }
+    }
+    all
+}
+
 /// The last part of the address of each entry, sorted.
 pub(super) fn atom(body: &[u8]) -> Vec<String> {
     let feed = feed_rs::parser::parse(body).unwrap();

@@ -78,13 +78,28 @@ impl Columns {
 }
 
 /// The number of each id, by facet.
-struct Numbers<'a> {
+pub(super) struct Numbers<'a> {
     roles: BTreeMap<&'a str, u16>,
     kinds: BTreeMap<&'a str, u16>,
     stages: BTreeMap<&'a str, u16>,
     expertise: BTreeMap<&'a str, u16>,
     places: BTreeMap<&'a str, u16>,
     sites: BTreeMap<&'a str, u16>,
+}
+
+impl<'a> Numbers<'a> {
+    /// The numbers of columns that are there already.
+    pub(super) fn of(columns: &'a Columns) -> Self {
+        let values = |values: &'a [FacetValue]| numbered(values.iter().map(|value| &value.id));
+        Self {
+            roles: values(&columns.roles),
+            kinds: values(&columns.kinds),
+            stages: values(&columns.stages),
+            expertise: values(&columns.expertise),
+            places: numbered(columns.places.iter().map(|place| &place.id)),
+            sites: numbered(columns.sites.iter().map(|site| &site.id)),
+        }
+    }
 }
 
 fn numbered<'a>(ids: impl Iterator<Item = &'a String>) -> BTreeMap<&'a str, u16> {
@@ -99,7 +114,7 @@ fn values(terms: &[Term]) -> Vec<FacetValue> {
     terms.iter().map(|term| FacetValue { id: term.id.clone(), label: term.label.clone() }).collect()
 }
 
-fn add_partner(columns: &mut PartnerColumns, partner: &Partner, numbers: &Numbers) {
+pub(super) fn add_partner(columns: &mut PartnerColumns, partner: &Partner, numbers: &Numbers) {
     let p = partner;
     columns.slug.push(p.id.clone());
     columns.name.push(p.short_name.clone());
@@ -122,7 +137,12 @@ fn add_partner(columns: &mut PartnerColumns, partner: &Partner, numbers: &Number
 }
 
 /// Adds the places of a partner. Its site is that of seat or plant; other places have none.
-fn add_locations(columns: &mut Locations, partner: u32, record: &Partner, numbers: &Numbers) {
+pub(super) fn add_locations(
+    columns: &mut Locations,
+    partner: u32,
+    record: &Partner,
+    numbers: &Numbers,
+) {
     let main = record.location.iter().map(|place| (place, record.site.as_ref()));
     for (place, site) in main.chain(record.also_at.iter().map(|place| (place, None))) {
         let municipality =

@@ -62,7 +62,15 @@ impl Compilation {
             };
         }
         match kind {
-            Kind::Partner => merge!(partners, Partner, id),
+            Kind::Partner => merge(
+                partners.shared_mut(),
+                changes,
+                |record| &record.id,
+                |record| match record {
+                    Record::Partner(record) => Some(Arc::from(record)),
+                    _ => None,
+                },
+            ),
             Kind::Site => merge!(sites, Site, id),
             Kind::Milestone => merge!(milestones, Milestone, id),
             Kind::Era => merge!(eras, Era, id),
@@ -90,15 +98,19 @@ impl Compilation {
     }
 
     fn derive_partners_of_sites(&mut self) {
-        let register = Arc::make_mut(&mut self.register);
-        let mut members: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        for partner in &register.partners {
+        let Register { partners, sites, .. } = Arc::make_mut(&mut self.register);
+        let mut members: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for partner in &*partners {
             if let Some(site) = &partner.site {
-                members.entry(site).or_default().push(partner.id.clone());
+                members.entry(site).or_default().push(&partner.id);
             }
         }
-        for site in &mut register.sites {
-            site.partner_ids = members.remove(site.id.as_str()).unwrap_or_default();
+        for site in sites {
+            let here = members.remove(site.id.as_str()).unwrap_or_default();
+            // Most changes move nobody, and copying all ids would take longer than looking.
+            if !site.partner_ids.iter().eq(&here) {
+                site.partner_ids = here.into_iter().map(str::to_owned).collect();
+            }
         }
     }
 

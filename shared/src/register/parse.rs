@@ -1,7 +1,7 @@
 //! From the text of the data files to records, each read on its own: one that cannot be read does
 //! not hide what is wrong with the others.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -35,7 +35,8 @@ pub(super) struct Table<T> {
 /// The records of all files.
 #[derive(Debug)]
 pub(super) struct Tables {
-    pub(super) partners: Table<Partner>,
+    /// As clones of the register share them, so that a check copies none.
+    pub(super) partners: Table<Arc<Partner>>,
     pub(super) sites: Table<Site>,
     pub(super) milestones: Table<Milestone>,
     pub(super) eras: Table<Era>,
@@ -188,7 +189,14 @@ impl Tables {
             std::mem::take(&mut head.towns),
         );
         Self {
-            partners: Table::of(partners, "", "id", register.partners, |r| &r.id, problems),
+            partners: Table::of(
+                partners,
+                "",
+                "id",
+                register.partners.into_shared(),
+                |r| &r.id,
+                problems,
+            ),
             sites: Table::of(sites, "", "id", register.sites, |r| &r.id, problems),
             milestones: Table::of(milestones, "", "id", register.milestones, |r| &r.id, problems),
             eras: Table::of(eras, "", "id", register.eras, |r| &r.id, problems),
@@ -223,7 +231,7 @@ impl Tables {
         places.municipalities = self.municipalities.into_records();
         places.towns = self.towns.into_records();
         Some(Register {
-            partners: self.partners.into_records(),
+            partners: self.partners.into_records().into(),
             sites: self.sites.into_records(),
             milestones: self.milestones.into_records(),
             eras: self.eras.into_records(),

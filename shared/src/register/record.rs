@@ -274,6 +274,10 @@ fn file<T: Serialize>(records: &T) -> String {
     text.expect("records have only names as keys, and nothing that cannot be written") + "\n"
 }
 
-fn add<T: Clone>(all: &mut Vec<Record>, list: &[T], record: impl Fn(Box<T>) -> Record) {
-    all.extend(list.iter().cloned().map(Box::new).map(record));
+fn add<'a, T: Clone + 'a>(
+    all: &mut Vec<Record>,
+    list: impl IntoIterator<Item = &'a T>,
+    record: impl Fn(Box<T>) -> Record,
+) {
+    all.extend(list.into_iter().cloned().map(Box::new).map(record));
 }

@@ -136,20 +136,43 @@ impl Index {
             fold_into(&mut builder.folded, &partners.slug[p]);
             builder.whole(target);
         }
-        let members = values(columns, &mut builder);
-        builder.finish(members, partners.len())
+        add_values(columns, &mut builder);
+        builder.finish(members(columns), partners.len())
+    }
+
+    /// The index of columns that have the same names and values, but not in the same places.
+    pub(super) fn with_members_of(&self, columns: &Columns) -> Self {
+        Self { members: members(columns), ..self.clone() }
     }
 }
 
-/// Indexes the words of all values and gives the partners of each.
-fn values(columns: &Columns, builder: &mut Builder) -> Lists<u32> {
-    let sites = 0;
-    let places = sites + columns.sites.len() as u32;
-    let expertise = places + columns.places.len() as u32;
-    let kinds = expertise + columns.expertise.len() as u32;
-    let stages = kinds + columns.kinds.len() as u32;
-    let roles = stages + columns.stages.len() as u32;
-    let all = roles + columns.roles.len() as u32;
+/// The number of the first value of each sort, and of all.
+struct Starts {
+    sites: u32,
+    places: u32,
+    expertise: u32,
+    kinds: u32,
+    stages: u32,
+    roles: u32,
+    all: u32,
+}
+
+impl Starts {
+    fn of(columns: &Columns) -> Self {
+        let sites = 0;
+        let places = sites + columns.sites.len() as u32;
+        let expertise = places + columns.places.len() as u32;
+        let kinds = expertise + columns.expertise.len() as u32;
+        let stages = kinds + columns.kinds.len() as u32;
+        let roles = stages + columns.stages.len() as u32;
+        let all = roles + columns.roles.len() as u32;
+        Self { sites, places, expertise, kinds, stages, roles, all }
+    }
+}
+
+/// Indexes the words of all values.
+fn add_values(columns: &Columns, builder: &mut Builder) {
+    let Starts { sites, places, expertise, kinds, stages, roles, .. } = Starts::of(columns);
     for (site, value) in columns.sites.iter().zip(sites..) {
         builder.add(&site.name, value, Field::Site);
         builder.add(&site.label, value, Field::Site);
@@ -171,7 +194,11 @@ fn values(columns: &Columns, builder: &mut Builder) -> Lists<u32> {
             builder.add(&term.label.en, value, field);
         }
     }
+}
 
+/// The partners of each value.
+fn members(columns: &Columns) -> Lists<u32> {
+    let Starts { sites, places, expertise, kinds, stages, roles, all } = Starts::of(columns);
     let partners = &columns.partners;
     // Partner by partner, so that each value's come in order.
     let mut members: Vec<(u32, u32)> = Vec::with_capacity(12 * partners.len());

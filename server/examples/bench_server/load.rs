@@ -1,6 +1,5 @@
-//! How fast the interface for programs is, at 10,000 made-up organisations (or as many as the first
-//! argument says): the time that a filter query takes inside the handler, and requests per second of
-//! a kept list beside the same bytes as a static file. Run with `--release`.
+//! How fast `/api/v1` is: the time that a filter query takes inside the handler, and requests per
+//! second of a kept list beside the same bytes as a static file.
 
 use std::{
     net::SocketAddr,
@@ -11,57 +10,48 @@ use axum::{Router, body::Body, routing::get};
 use bytes::Bytes;
 use http::{Request, header::CONTENT_TYPE};
 use http_body_util::BodyExt as _;
-use server::{Site, assets::Assets, settings::Loaded, site::Parts};
-use shared::{directory::Columns, generate};
+use server::Site;
+use shared::directory::Columns;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::{TcpListener, TcpStream},
 };
 use tower::ServiceExt as _;
 
+use super::{Figure, time};
+
 /// Connections of the load generator.
 const CONNECTIONS: usize = 16;
 /// How long each server is asked.
 const TIME: Duration = Duration::from_secs(5);
 
-fn main() -> anyhow::Result<()> {
-    let partners = std::env::args().nth(1).map_or(Ok(10_000), |count| count.parse())?;
-    tokio::runtime::Runtime::new()?.block_on(measure(partners))
-}
-
-async fn measure(partners: usize) -> anyhow::Result<()> {
-    let site = site(partners).await?;
+/// Measures both.
+pub async fn figures(site: &Site, large: bool) -> anyhow::Result<Vec<Figure>> {
     let router = server::router(site.clone());
-    queries(&router, &site.published().directory.columns).await?;
-
+    let mut figures = queries(&router, &site.published().directory.columns, large).await?;
     let path = "/api/v1/partners";
     let list = body(&router, path).await?;
-    println!("the kept list has {} bytes", list.len());
     let file = list.clone();
     let answer = move || std::future::ready(([(CONTENT_TYPE, "application/json")], file.clone()));
     let fixed = Router::new().route(path, get(answer));
-    for (what, routes) in [("static file", fixed), ("kept list", router)] {
-        let per_second = load(routes, path, list.len()).await?;
-        println!("{what}: {per_second:.0} requests per second");
-    }
-    Ok(())
+    let size = list.len();
+    let still = load(fixed, path, size).await?;
+    let kept = load(router, path, size).await?;
+    figures.push(Figure(
+        format!("the same {size} bytes as a static file"),
+        format!("{still:.0} requests/s"),
+        String::new(),
+    ));
+    figures.push(Figure(
+        format!("kept JSON list of {size} bytes"),
+        format!("{kept:.0} requests/s, {:.2} of the file", kept / still),
+        "10000 requests/s, or 0.5 of the file".to_owned(),
+    ));
+    Ok(figures)
 }
 
-/// The default site with made-up organisations in place of its own.
-async fn site(partners: usize) -> anyhow::Result<Site> {
-    let store = store::Store::open("sqlite::memory:").await?;
-    store.fill(&generate::register(partners, 1), "made up").await?;
-    let parts = Parts {
-        loaded: Loaded::default(),
-        store,
-        assets: Assets::default(),
-        basemap: server::tiles::Basemap::embedded().await?,
-    };
-    Ok(Site::new(parts, server::site::today()))
-}
-
-/// Prints how long queries take that nobody asked before.
-async fn queries(router: &Router, columns: &Columns) -> anyhow::Result<()> {
+/// How long queries take that nobody asked before.
+async fn queries(router: &Router, columns: &Columns, large: bool) -> anyhow::Result<Vec<Figure>> {
     let mut times = Vec::new();
     for kind in &columns.kinds {
         for tag in &columns.expertise {
@@ -75,14 +65,11 @@ async fn queries(router: &Router, columns: &Columns) -> anyhow::Result<()> {
     }
     times.sort();
     let at = |percent: usize| times[(times.len() - 1) * percent / 100];
-    println!(
-        "{} different queries through the router: p50 {:?}, p95 {:?}, p99 {:?}",
-        times.len(),
-        at(50),
-        at(95),
-        at(99)
-    );
-    Ok(())
+    let what = format!("{} different queries through the router", times.len());
+    Ok(vec![
+        time(&format!("{what}, p50"), at(50), if large { "2 ms" } else { "0.5 ms" }),
+        time(&format!("{what}, p99"), at(99), ""),
+    ])
 }
 
 async fn body(router: &Router, path: &str) -> anyhow::Result<Bytes> {

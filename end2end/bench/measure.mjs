@@ -1,0 +1,171 @@
+// What is measured on a page, the same for ours and the peers'.
+
+/** Slow network and processor: 150 ms round trip, 1.6 Mbit/s down, 0.75 up, a quarter of the CPU. */
+const SLOW = { latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
+
+/** Kept by the page itself from its first moment on. */
+function observe(marks) {
+  const seen = { fcp: 0, lcp: 0, cls: 0, mark: 0, longest: 0, inputs: [] };
+  window.seen = seen;
+  const on = (type, each, more = {}) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({
+      type,
+      buffered: true,
+      ...more,
+    });
+  on("paint", (entry) => {
+    if (entry.name === "first-contentful-paint") seen.fcp = entry.startTime;
+  });
+  on("largest-contentful-paint", (entry) => (seen.lcp = entry.startTime));
+  on("layout-shift", (entry) => {
+    if (!entry.hadRecentInput) seen.cls += entry.value;
+  });
+  on("longtask", (entry) => {
+    if (seen.armed) seen.longest = Math.max(seen.longest, entry.duration);
+  });
+  on("event", (entry) => entry.interactionId && seen.inputs.push(entry.duration), {
+    durationThreshold: 16,
+  });
+  // A mark counts when it is painted and a click on its middle would reach it.
+  const look = () => {
+    const hit = [...document.querySelectorAll(marks)].slice(0, 200).some((mark) => {
+      const box = mark.getBoundingClientRect();
+      const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      return there && (mark === there || mark.contains(there));
+    });
+    const usable = performance.getEntriesByName("usable")[0];
+    if (seen.fcp && (hit || (marks === "canvas" && usable))) seen.mark = performance.now();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** Opens a page in a window of its own. */
+export async function open(browser, { url, marks, ready }, { slow = false, viewport } = {}) {
+  const context = await browser.newContext({ viewport: viewport ?? { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  const protocol = await context.newCDPSession(page);
+  const bytes = { total: 0, at: [] };
+  await protocol.send("Network.enable");
+  protocol.on("Network.loadingFinished", ({ encodedDataLength, timestamp }) => {
+    bytes.total += encodedDataLength;
+    bytes.at.push([timestamp, encodedDataLength]);
+  });
+  let began = Infinity;
+  protocol.on("Network.requestWillBeSent", ({ timestamp }) => (began = Math.min(began, timestamp)));
+  if (slow) {
+    await protocol.send("Network.emulateNetworkConditions", { offline: false, ...SLOW });
+    await protocol.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  }
+  await page.addInitScript(observe, marks);
+  await page.goto(url, { waitUntil: "load", timeout: 90_000 });
+  const until = Date.now() + 90_000;
+  while (!(await page.evaluate(ready))) {
+    if (errors.length) throw new Error(`${url}: ${errors[0]}`);
+    if (Date.now() > until) throw new Error(`${url} did not become ready`);
+    await page.waitForTimeout(100);
+  }
+  await page.waitForTimeout(1500);
+  if (errors.length) throw new Error(`${url}: ${errors[0]}`);
+  return { context, page, protocol, bytes, began };
+}
+
+/** How a page loads: milliseconds since the navigation, bytes as sent. */
+export async function load(browser, subject, conditions) {
+  const opened = await open(browser, subject, conditions);
+  const { page, bytes, began, context } = opened;
+  const seen = await page.evaluate(() => window.seen);
+  const until = began + seen.mark / 1000;
+  const usable = bytes.at.filter(([at]) => at <= until).reduce((sum, [, n]) => sum + n, 0);
+  await context.close();
+  return {
+    fcp: seen.fcp,
+    lcp: seen.lcp,
+    cls: seen.cls,
+    mark: seen.mark,
+    bytesUsable: usable,
+    bytesTotal: bytes.total,
+  };
+}
+
+/** Resolves with the milliseconds from the next click or key to the frame that shows its result. */
+function painted() {
+  const count = () => document.querySelector("h1").textContent;
+  const drawn = () => document.documentElement.dataset.drawn;
+  const before = [count(), drawn()];
+  return new Promise((resolve) => {
+    const began = (event) => {
+      for (const type of ["click", "keydown"]) removeEventListener(type, began, true);
+      const from = event.timeStamp;
+      const scriptFrom = performance.now();
+      const channel = new MessageChannel();
+      const look = () => {
+        const same = count() === before[0] || (before[1] !== undefined && drawn() === before[1]);
+        // A step that changes no number would wait for ever: after a second it counts as shown.
+        if (same && performance.now() - scriptFrom < 1000 * (before[1] === undefined ? 1 : 60)) {
+          requestAnimationFrame(look);
+          return;
+        }
+        channel.port1.onmessage = () => resolve(same ? null : performance.now() - from);
+        channel.port2.postMessage(0);
+      };
+      requestAnimationFrame(look);
+    };
+    for (const type of ["click", "keydown"]) addEventListener(type, began, true);
+  });
+}
+
+/** The value below which the share `q` of these numbers lies. */
+export function quantile(numbers, q) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
+}
+
+/** Runs `act` `times` times; the milliseconds until each result was painted. */
+async function timed(page, times, act) {
+  const all = [];
+  for (let i = 0; i < times; i++) {
+    const result = page.evaluate(painted);
+    await page.waitForTimeout(30);
+    await act(i);
+    const took = await result;
+    if (took !== null) all.push(took);
+  }
+  return all;
+}
+
+/** Filter clicks and steps of the date, on a page that has come to rest. */
+export async function use(browser, subject) {
+  const { page, protocol, context } = await open(browser, subject);
+  if (subject.prepare) await subject.prepare(page);
+  await page.evaluate(() => (window.seen.armed = true));
+  let filter = [];
+  if (subject.option) {
+    const option = page.locator(subject.option).first();
+    await option.scrollIntoViewIfNeeded();
+    filter = await timed(page, 10, () => option.click());
+  }
+  const inputs = await page.evaluate(() => window.seen.inputs.splice(0));
+  let steps = [];
+  if (subject.handle) {
+    await page.locator(subject.handle).first().focus();
+    steps = await timed(page, 12, () => page.keyboard.press(subject.key ?? "ArrowLeft"));
+  }
+  const longest = await page.evaluate(() => window.seen.longest);
+  await protocol.send("HeapProfiler.collectGarbage");
+  const heap = await page.evaluate(async () => {
+    if (!window.crossOriginIsolated) return null;
+    return (await performance.measureUserAgentSpecificMemory()).bytes;
+  });
+  await context.close();
+  return {
+    filter: filter.length ? quantile(filter, 0.5) : null,
+    inp: inputs.length ? Math.max(...inputs) : filter.length ? 16 : null,
+    step50: steps.length ? quantile(steps, 0.5) : null,
+    step95: steps.length ? quantile(steps, 0.95) : null,
+    longest,
+    heap,
+  };
+}

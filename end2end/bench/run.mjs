@@ -1,0 +1,183 @@
+// The explorer beside what a user would pick instead: same data, browser, machine and throttling.
+// `cargo xtask bench browser` builds the program and runs this; by hand:
+//   PROGRAM=target/release/klyngekart node end2end/bench/run.mjs [--sizes 2500,10000] [--only leaflet]
+
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+import { chromium } from "@playwright/test";
+
+import { columns, milestones } from "./data.mjs";
+import { host } from "./host.mjs";
+import { load, open, use } from "./measure.mjs";
+import { report } from "./report.mjs";
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: "string", default: "36,2500,10000,100000" },
+    only: { type: "string" },
+    out: { type: "string" },
+  },
+});
+const program = resolve(process.env.PROGRAM ?? "target/release/klyngekart");
+const folder = mkdtempSync(join(tmpdir(), "klyngekart-bench-"));
+const sizes = values.sizes.split(",").map(Number);
+
+const say = (text) => process.stderr.write(`${text}\n`);
+
+/** Our server with so many organisations: `url`, the data folder, and `stop`. */
+async function ours(size) {
+  const data = join(folder, `data-${size}`);
+  let settings = [];
+  if (size === 36) {
+    // The real cluster: the data inside the program.
+  } else {
+    if (!existsSync(data)) {
+      const made = spawnSync(program, ["generate", "--partners", size, "--seed", "1", "--out", data]);
+      if (made.status !== 0) throw new Error(String(made.stderr));
+    }
+    const file = join(folder, `${size}.toml`);
+    const example = readFileSync("settings.example.toml", "utf8");
+    writeFileSync(file, example.replace(/^# data = .*$/m, `data = ${JSON.stringify(data)}`));
+    settings = ["--settings", file];
+  }
+  const port = 3900 + sizes.indexOf(size);
+  const database = `sqlite:${join(folder, `${size}.db`)}`;
+  const child = spawn(
+    program,
+    ["serve", "--listen", `127.0.0.1:${port}`, "--database-url", database, ...settings],
+    { stdio: "ignore" },
+  );
+  const url = `http://127.0.0.1:${port}`;
+  for (let i = 0; ; i++) {
+    const up = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
+    if (up) break;
+    if (i > 600) throw new Error("our server does not start");
+    await new Promise((later) => setTimeout(later, 200));
+  }
+  return { url, data: size === 36 ? "data" : data, stop: () => child.kill() };
+}
+
+/** Our page is at rest when the map's library, which comes last, has arrived. */
+const rest = () =>
+  performance.getEntriesByType("resource").some((entry) => entry.name.includes("maplibre-gl.mjs"));
+const usable = () => performance.getEntriesByName("usable").length > 0;
+
+const PEERS = {
+  leaflet: ".leaflet-marker-icon",
+  static: ".leaflet-marker-icon",
+  maplibre: "canvas",
+  supercluster: "svg.marks a",
+};
+
+/** Opens the facet of kinds, which stands folded, as a visitor does. */
+async function unfold(page) {
+  const fold = page.locator("details").filter({ has: page.locator("input[name=kind]") });
+  if (!(await fold.evaluate((details) => details.open))) await fold.locator("summary").click();
+}
+
+const args = [
+  "--no-sandbox",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  // Frames as fast as they can be made, so that waiting for the screen does not hide differences.
+  "--disable-frame-rate-limit",
+  "--disable-gpu-vsync",
+  "--enable-blink-features=ForceEagerMeasureMemory",
+];
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args,
+});
+const results = { versions: { chromium: browser.version() }, sizes: {} };
+const wanted = (name) => !values.only || values.only.split(",").includes(name);
+
+/** A measurement that fails is part of the result. */
+async function attempt(label, measure) {
+  const from = Date.now();
+  try {
+    const result = await measure();
+    say(`  ${label}: ${((Date.now() - from) / 1000).toFixed(1)} s`);
+    return result;
+  } catch (error) {
+    say(`  ${label}: ${error.message.split("\n")[0]}`);
+    return { failed: error.message.split("\n")[0] };
+  }
+}
+
+/** Three loads; the one in the middle by the time of the largest paint. */
+async function loads(subject, slow) {
+  const all = [];
+  for (let i = 0; i < 3; i++) all.push(await load(browser, subject, { slow }));
+  return all.sort((a, b) => a.lcp - b.lcp)[1];
+}
+
+for (const size of sizes) {
+  say(`${size} organisations`);
+  const server = await ours(size);
+  // Also warms the drawn ground, and tells which style the map asks for.
+  const first = await open(browser, { url: `${server.url}/en/`, marks: ".marks a", ready: rest });
+  const style = await first.page.evaluate(() =>
+    performance.getEntriesByType("resource").map((entry) => entry.name).find((name) => name.includes("/map-style/")),
+  );
+  await first.context.close();
+  const ground = Buffer.from(
+    await (await fetch(`${server.url}/map.png?lang=en&width=1014&height=850`)).arrayBuffer(),
+  );
+  const peers = await host(
+    {
+      "/data.json": JSON.stringify(columns(server.data, style && new URL(style).pathname)),
+      "/milestones.json": JSON.stringify(milestones(server.data)),
+      "/ground.png": ground,
+    },
+    server.url,
+  );
+  peers.warm(["/data.json", "/milestones.json"]);
+  const subjects = {
+    klyngekart: {
+      url: `${server.url}/en/`,
+      marks: ".marks a",
+      ready: rest,
+      prepare: unfold,
+      option: "label:has(input[name=kind])",
+      handle: "[role=slider]:last-of-type",
+    },
+  };
+  for (const [name, marks] of Object.entries(PEERS)) {
+    const url = `${peers.url}/peers/${name}.html`;
+    const option = "label:has(input[name=kind])";
+    subjects[name] = { url, marks, ready: usable, option, handle: "input[name=year]" };
+  }
+  const found = {};
+  for (const [name, subject] of Object.entries(subjects)) {
+    if (!wanted(name)) continue;
+    found[name] = {
+      load: await attempt(`${name}, load`, () => loads(subject, false)),
+      slow: await attempt(`${name}, slow load`, () => loads(subject, true)),
+      use: await attempt(`${name}, use`, () => use(browser, subject)),
+    };
+  }
+  if (wanted("ceiling")) {
+    const subject = { url: `${peers.url}/peers/ceiling.html`, marks: "svg text", ready: usable };
+    found.ceiling = {
+      use: await attempt("ceiling", () => use(browser, { ...subject, handle: "input[name=year]" })),
+    };
+  }
+  if (wanted("vis-timeline") && size !== 36) {
+    const subject = { url: `${peers.url}/peers/vis-timeline.html`, marks: ".vis-item", ready: usable };
+    found["vis-timeline"] = { load: await attempt("vis-timeline", () => loads(subject, false)) };
+  }
+  results.sizes[size] = found;
+  peers.close();
+  server.stop();
+}
+await browser.close();
+mkdirSync("target", { recursive: true });
+const out = values.out ?? "target/bench-browser.json";
+writeFileSync(out, JSON.stringify(results, null, 1));
+console.log(report(results));
+say(`all figures: ${out}`);
