@@ -56,6 +56,7 @@ pub struct Record {
 pub struct Taken {
     total: u32,
     certainty: Option<(u32, u32)>,
+    changes: String,
     coverage: Coverage,
     map: MapPicture,
     axis: Axis,
@@ -70,6 +71,7 @@ impl From<&Explored> for Taken {
         Self {
             total: result.total,
             certainty: result.certainty,
+            changes: result.changes.clone(),
             coverage: result.coverage.clone(),
             map: result.map.clone(),
             axis: result.timeline.axis.clone(),
@@ -86,6 +88,7 @@ impl From<Taken> for Explored {
         let result = ViewResult {
             total: taken.total,
             certainty: taken.certainty,
+            changes: taken.changes,
             coverage: taken.coverage,
             notes: Vec::new(),
             chips: Vec::new(),

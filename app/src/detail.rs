@@ -17,7 +17,7 @@ use wasm_bindgen::JsCast;
 use crate::{
     explorer::{NamedListCard, focus},
     icons::Icon,
-    state::{Explorer, explorer},
+    state::{Explorer, Playing, explorer},
     timeline::opens::{opened_by, redrawn},
 };
 
@@ -56,8 +56,10 @@ pub fn Block(
         }
     };
     move || {
-        // What an address opens does not take the focus from the top of the page.
-        let take_focus = explorer.live.get_untracked();
+        // What an address opens does not take the focus from the top of the page, and what the story
+        // opens not from the button that plays it.
+        let take_focus =
+            explorer.live.get_untracked() && explorer.playing.get_untracked() == Playing::Nothing;
         opened.with(Option::is_some).then(|| {
             if take_focus {
                 request_animation_frame(move || focus(&format!("#{title}")));

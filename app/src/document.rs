@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::{nonce::use_nonce, prelude::*};
-use shared::{embed::Theme, lang::Lang};
+use shared::{embed::Theme, lang::Lang, view::View};
 
 use crate::{
     app::{App, Start},
@@ -75,6 +75,8 @@ pub struct Shown {
     pub places: Vec<(String, String)>,
     /// The drawn ground of the map, as the inside of an SVG group.
     pub ground: String,
+    /// The view one change earlier and one later, where there is one.
+    pub steps: [Option<View>; 2],
 }
 
 impl Head {
@@ -117,7 +119,8 @@ pub fn explorer(document: &Document, shown: &Shown) -> impl IntoView + use<> {
 pub fn text_page(document: &Document, page: TextPage, rest: String) -> impl IntoView + use<> {
     let TextPage { head, main } = page;
     let menu = crate::pages::menu(document.lang, &rest).into_string();
-    provide_context(explorer::Fixed { menu, ..explorer::Fixed::default() });
+    let signs = crate::icons::SIGNS.to_owned();
+    provide_context(explorer::Fixed { menu, signs, ..explorer::Fixed::default() });
     around(document, head, false, view! { <TextBody rest main/> }.into_any())
 }
 

@@ -24,6 +24,17 @@ const MOST_MARKS: (usize, usize) = (60, 150);
 /// A map narrower than this many CSS pixels is a phone's.
 const NARROW: f64 = 600.0;
 
+/// What plays in the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Playing {
+    /// Nothing: the visitor decides.
+    Nothing,
+    /// Time, month by month.
+    Months,
+    /// The story, from milestone to milestone.
+    Story,
+}
+
 /// Shared by everything in the explorer. Cheap to copy: it only holds signals.
 ///
 /// `view` is what the address says, or will say when a gesture ends; everything else follows it.
@@ -33,6 +44,9 @@ pub struct Explorer {
     pub lang: Lang,
     /// What the visitor looks at.
     pub view: RwSignal<View>,
+    /// The view without what a gesture has changed so far. Links lead on from here, so that they are
+    /// not all written anew at each frame; their handlers take the view of the moment.
+    pub settled: RwSignal<View>,
     /// What is shown of it.
     pub result: RwSignal<ViewResult>,
     /// The record that is opened beside the map.
@@ -47,6 +61,12 @@ pub struct Explorer {
     pub directory: RwSignal<Option<Arc<Directory>>>,
     /// The answer behind `result`, once there is a directory.
     pub answer: RwSignal<Option<Arc<Answer>>>,
+    /// What plays.
+    pub playing: RwSignal<Playing>,
+    /// How many times as fast as usual.
+    pub speed: StoredValue<u64>,
+    /// What goes on with playing.
+    pub ticking: StoredValue<Option<TimeoutHandle>>,
     /// Whether script has taken over.
     pub live: RwSignal<bool>,
     /// Whether what is opened was opened on the map: there the focus goes back to.
@@ -73,6 +93,7 @@ impl Explorer {
             lang,
             shown_at_first: StoredValue::new(view.href(&path)),
             path: StoredValue::new(path),
+            settled: RwSignal::new(view.clone()),
             view: RwSignal::new(view),
             result: RwSignal::new(first.result),
             record: RwSignal::new(first.record),
@@ -81,6 +102,9 @@ impl Explorer {
             room: RwSignal::new(None),
             directory: RwSignal::new(None),
             answer: RwSignal::new(None),
+            playing: RwSignal::new(Playing::Nothing),
+            speed: StoredValue::new(1),
+            ticking: StoredValue::new(None),
             live: RwSignal::new(false),
             from_map: StoredValue::new(false),
             offline: RwSignal::new(false),
@@ -99,9 +123,9 @@ impl Explorer {
         shared::view::address(&self.path(), query)
     }
 
-    /// The address of the current view with something opened, or nothing.
+    /// The address of the settled view with something opened, or nothing.
     pub fn href_open(self, open: Option<Open>) -> String {
-        let view = View { open, ..self.view.get() };
+        let view = View { open, ..self.settled.get() };
         view.href(&self.path())
     }
 

@@ -1,6 +1,9 @@
 //! The timeline under the map: window, eras, milestones, joins, counts; as a picture and as text.
 
 pub(crate) mod as_text;
+mod bar;
+#[cfg(feature = "ssr")]
+pub mod draw;
 mod handles;
 pub(crate) mod lanes;
 pub mod opens;
@@ -28,9 +31,7 @@ pub fn TimelineView() -> impl IntoView {
             _ => words.whole_period.to_owned(),
         })
     };
-    let certainty = move || {
-        explorer.result.with(|result| result.certainty.map(|(c, p)| (words.certain_possible)(c, p)))
-    };
+    let sureness = move || explorer.result.with(|result| result.sureness(explorer.lang));
     // The explorer itself follows the link to the whole period.
     let whole = Memo::new(move |_| {
         let view = explorer.view.get();
@@ -41,25 +42,37 @@ pub fn TimelineView() -> impl IntoView {
         html! { a class="btn ghost sm" href=(href) { (words.whole_period) } }.into_string()
     });
     let time = explorer.view.with_untracked(|view| form::field(view, "time"));
+    let compare = explorer.view.with_untracked(|view| form::field(view, "compare"));
     let undated = explorer.view.with_untracked(|view| view.undated.is_some());
     view! {
         <section class="tl" id="timeline" tabindex="-1" aria-labelledby="timeline-title">
             <div class="tlhead">
                 <h2 id="timeline-title"><span class="vh">{words.timeline} ": "</span>{heading}</h2>
-                <p>{certainty}</p>
+                <p>{sureness}</p>
                 <span inner_html=move || whole.get()></span>
                 <label class="dates">
                     {words.type_dates}
                     <input type="text" name="time" form=form::FORM value=time inputmode="numeric" autocomplete="off" spellcheck="false" placeholder="2018/2020-06" aria-describedby="dates-hint"/>
                 </label>
+                <p class="vh" id="dates-hint">{words.dates_hint}</p>
+            </div>
+            <div class="tlrow">
+                <bar::Bar/>
+                <label class="dates">
+                    {words.compare}
+                    <input type="text" name="compare" form=form::FORM value=compare inputmode="numeric" autocomplete="off" spellcheck="false" placeholder="2018" aria-describedby="dates-hint"/>
+                </label>
                 <label class="undated">
                     <input type="checkbox" name="undated" value="hide" form=form::FORM checked=undated/>
                     {words.hide_undated}
                 </label>
-                <p class="vh" id="dates-hint">{words.dates_hint}</p>
             </div>
             <div class="tlbody">
-                <div class="tlaxis" node_ref=axis>
+                <div
+                    class="tlaxis"
+                    node_ref=axis
+                    on:wheel=move |event| handles::zoom_by_wheel(explorer, axis, &event)
+                >
                     <lanes::Lanes/>
                     <handles::WindowLayer axis/>
                 </div>

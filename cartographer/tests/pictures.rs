@@ -221,3 +221,15 @@ fn without_an_archive_marks_stand_on_the_sea() {
     let page = PageGround::new(None, DIRECTORY.first_frame(&view));
     assert!(!page.markup(&result.map, Lang::Nb).contains("<path"));
 }
+
+#[test]
+fn a_comparison_is_said_at_the_marks() {
+    let told = |query: &str| {
+        let drawn = draw(query, SIZE, Lang::Nb, Theme::Light);
+        let changed = drawn.result.map.marks.iter().filter(|mark| !mark.change.0.is_empty());
+        assert_eq!(drawn.svg.matches(r#"class="change""#).count(), changed.clone().count());
+        changed.count()
+    };
+    assert!(told("time=2024&compare=2016") > 0);
+    assert_eq!(told("time=2024"), 0);
+}

@@ -85,7 +85,9 @@ test.describe("the timeline", () => {
     await explorer.asks("time=2020-06");
     await explorer.counts(36);
     await expect(explorer.timeline).toContainText("17 sikre, 19 mulige");
-    await expect(explorer.announced).toHaveText("36 organisasjoner: 17 sikre, 19 mulige");
+    await expect(explorer.announced).toHaveText(
+      "Ved utgangen av juni 2020: 36 organisasjoner: 17 sikre, 19 mulige",
+    );
     await expect(explorer.timeline.getByRole("heading", { level: 2 })).toHaveText(
       /Ved utgangen av juni 2020$/,
     );

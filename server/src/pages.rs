@@ -79,8 +79,10 @@ async fn content(site: &Site, lang: Lang, page: Page, query: &str) -> (StatusCod
             let ground = ground(site, lang, &View::parse(query), &first).await;
             let (site, query, taken) = (page_site(site), query.to_owned(), Taken::from(&first));
             let path = format!("/{lang}/");
+            let steps = memory.steps(&View::parse(&query));
             let start = Start { lang, site, path, query, taken };
-            (StatusCode::OK, Content::Explorer(Box::new(Shown { start, first, places, ground })))
+            let shown = Shown { start, first, places, ground, steps };
+            (StatusCode::OK, Content::Explorer(Box::new(shown)))
         }
         Page::Missing => (StatusCode::NOT_FOUND, text(pages::missing(lang))),
         page => match memory.text(lang, &page, query, &page_site(site)) {

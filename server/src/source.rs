@@ -14,6 +14,7 @@ use shared::{
     directory::Directory,
     lang::Lang,
     page::Page,
+    timeline::Pace,
     view::{Open, View},
 };
 
@@ -45,6 +46,12 @@ impl Memory {
         let answer = directory.answer(view, lang, &directory.first_canvas(view));
         let record = record(&published, lang, view);
         (Explored { result: answer.result, record }, directory.near_places())
+    }
+
+    /// The view one change earlier and one later.
+    pub fn steps(&self, view: &View) -> [Option<View>; 2] {
+        let directory = &self.0.published().directory;
+        [false, true].map(|forward| directory.played(view, Pace::Change, forward))
     }
 
     /// The page of text at an address.

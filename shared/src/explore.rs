@@ -1,6 +1,7 @@
 //! The answer to a view: everything that the explorer shows, in one language.
 
 mod chips;
+mod compare;
 mod lists;
 mod map;
 mod options;
@@ -21,6 +22,7 @@ use crate::{
     filter::Selection,
     lang::Lang,
     marks::Frame,
+    text::words,
     timeline::{Room, Timeline, timeline},
     view::{Facet, View},
 };
@@ -33,6 +35,9 @@ pub struct ViewResult {
     /// Those of them whose membership is certain at the time of the view, and the others; `None`
     /// without a time filter.
     pub certainty: Option<(u32, u32)>,
+    /// What has changed between the two times that the view compares, in words; empty where it
+    /// compares nothing.
+    pub changes: String,
     /// How complete the register is.
     pub coverage: Coverage,
     /// Values of the address that name nothing or cannot be read.
@@ -49,6 +54,18 @@ pub struct ViewResult {
     pub timeline: Timeline,
     /// The group, edge or lane that is opened as a list.
     pub opened: Option<NamedList>,
+}
+
+impl ViewResult {
+    /// What stands beside the count: what has changed, or how sure it is; empty without a time.
+    pub fn sureness(&self, lang: Lang) -> String {
+        match self.certainty {
+            Some((certain, possible)) if self.changes.is_empty() => {
+                (words(lang).certain_possible)(certain, possible)
+            }
+            _ => self.changes.clone(),
+        }
+    }
 }
 
 /// A value of the address that has to be named.
@@ -93,9 +110,13 @@ impl Directory {
         let total = selection.partners.count();
         let certain = selection.certain.count();
         let timed = view.time_filter().is_some();
+        let between = self.compared(view);
         let result = ViewResult {
             total,
             certainty: timed.then(|| (certain, total - certain)),
+            changes: between.map_or_else(String::new, |between| {
+                compare::in_words(self.tally(between, selection.partners.iter()), lang)
+            }),
             coverage: self.columns.coverage.clone(),
             notes: notes(view, &selection),
             chips: self.chips(view, lang),

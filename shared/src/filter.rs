@@ -91,15 +91,20 @@ impl Directory {
             whenever.and(chosen);
         }
         let mut partners = whenever.clone();
-        let mut certain = match time {
-            Some(time) => {
-                let (held, certain) = self.during(time.map(TimeFilter::days));
-                rest.and(&held);
-                partners.and(&held);
-                certain
+        let compare = read(view.compare.as_ref(), "compare", &mut unknown);
+        let mut certain = self.dated.clone();
+        if time.is_some() || compare.is_some() {
+            let days = time.map_or(Some(self.today()), |time| time.map(TimeFilter::days));
+            let (mut held, held_certainly) = self.during(days);
+            match compare {
+                Some(Some(other)) if days.is_some() => held.or(&self.during(Some(other.days())).0),
+                Some(None) => held = Bitset::empty(self.len()),
+                _ => {}
             }
-            None => self.dated.clone(),
-        };
+            rest.and(&held);
+            partners.and(&held);
+            certain = held_certainly;
+        }
         certain.and(&partners);
         // Nothing is chosen yet, so "all of these and this one" is this one alone.
         let blank = view.facet(Facet::Expertise).is_some_and(Vec::is_empty);
@@ -202,6 +207,18 @@ impl Directory {
             set.insert_if(*partner, holds(at));
         }
         set
+    }
+
+    /// The two times that a view compares, the earlier one first; `None` where it compares nothing.
+    pub fn compared(&self, view: &View) -> Option<(Days, Days)> {
+        let (one, other) = (view.time_filter(), view.compared()?.days());
+        let one = one.map_or(self.today(), TimeFilter::days);
+        Some(if other.last <= one.last { (other, one) } else { (one, other) })
+    }
+
+    /// The day that the data was built for.
+    fn today(&self) -> Days {
+        Days { first: self.columns.today, last: self.columns.today }
     }
 
     /// Partners whose membership may hold during `days`, and those of which it is certain. Nobody

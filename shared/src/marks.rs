@@ -214,6 +214,20 @@ fn mark(directory: &Directory, slots: &RankedSet, request: &MarkRequest, entry: 
     }
 }
 
+/// The partners that a mark stands for, in the order of its locations.
+pub fn partners<'a>(
+    directory: &'a Directory,
+    slots: &'a RankedSet,
+    target: &MarkTarget,
+) -> impl Iterator<Item = u32> + Clone + 'a {
+    let hierarchy = &directory.hierarchy;
+    let shown = match target {
+        MarkTarget::Partner { location, .. } => Shown::Location(hierarchy.slot[*location as usize]),
+        MarkTarget::Group { node, .. } => Shown::Group(*node),
+    };
+    selected_in(slots, shown.slots(hierarchy)).map(|slot| hierarchy.partner[slot as usize])
+}
+
 /// The selected slots within a range, in order.
 fn selected_in(
     slots: &RankedSet,

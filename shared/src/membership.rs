@@ -29,7 +29,45 @@ pub enum Certainty {
     Unknown,
 }
 
+/// What became of a membership between two times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// It certainly began in between.
+    Came,
+    /// It certainly ended in between.
+    Left,
+    /// It may have begun in between.
+    MayHaveCome,
+    /// It may have ended in between.
+    MayHaveLeft,
+    /// It certainly holds at both times.
+    Stayed,
+    /// It may hold at both times, and for neither it is certain.
+    Unknown,
+}
+
+impl Change {
+    /// Every change, in the order in which they are shown.
+    pub const ALL: [Self; 6] =
+        [Self::Came, Self::Left, Self::MayHaveCome, Self::MayHaveLeft, Self::Stayed, Self::Unknown];
+}
+
 impl Membership {
+    /// What became of the membership from `earlier` to `later`; `None` if it certainly holds at
+    /// neither.
+    pub fn change(self, earlier: Days, later: Days) -> Option<Change> {
+        Some(match (self.holds(earlier), self.holds(later)) {
+            ((false, _), (false, _)) => return None,
+            ((false, _), (true, true)) => Change::Came,
+            ((true, true), (false, _)) => Change::Left,
+            ((_, true), (_, true)) => Change::Stayed,
+            ((false, _), _) | (_, (_, true)) => Change::MayHaveCome,
+            (_, (false, _)) | ((_, true), _) => Change::MayHaveLeft,
+            ((true, false), (true, false)) => Change::Unknown,
+        })
+    }
+
     /// The membership of a record: `joined` is "within", `partner_by` without `joined` is "not
     /// after", nothing is unknown; the same for `left` and `left_by`.
     pub fn of(partner: &Partner) -> Self {
@@ -111,6 +149,23 @@ mod tests {
         let membership = joined("2017", Some("../2020"));
         assert_eq!(membership.during(days("2017")), Some(Certainty::Certain));
         assert_eq!(membership.during(days("2018")), Some(Certainty::Possible));
+    }
+
+    #[test]
+    fn between_two_times_it_came_left_stayed_or_may_have() {
+        let change = |m: Membership, a: &str, b: &str| m.change(days(a), days(b));
+        let in_2017 = joined("2017", Some("2023-08"));
+        let (before, then, after) = ("2016-12-31", "2018-12-31", "2024-12-31");
+        assert_eq!(change(in_2017, before, then), Some(Change::Came));
+        assert_eq!(change(in_2017, then, after), Some(Change::Left));
+        assert_eq!(change(in_2017, then, "2022-12-31"), Some(Change::Stayed));
+        assert_eq!(change(in_2017, before, after), None, "came and left in between");
+        assert_eq!(change(in_2017, before, "2017-06-30"), Some(Change::MayHaveCome));
+        assert_eq!(change(in_2017, "2017-06-30", then), Some(Change::MayHaveCome));
+        assert_eq!(change(in_2017, then, "2023-08-15"), Some(Change::MayHaveLeft));
+        assert_eq!(change(in_2017, "2023-08-15", after), Some(Change::MayHaveLeft));
+        let unknown = Membership { start: None, end: None };
+        assert_eq!(change(unknown, before, after), Some(Change::Unknown));
     }
 
     #[test]

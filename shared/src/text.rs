@@ -11,6 +11,7 @@ pub mod picture;
 
 use crate::{
     lang::Lang,
+    membership::Change,
     milestone::Category,
     partner::Precision,
     view::{Facet, Layout, Sort},
@@ -65,6 +66,10 @@ pub struct Words {
     pub organisations: &'static str,
     pub organisations_count: fn(u32) -> String,
     pub certain_possible: fn(u32, u32) -> String,
+    pub change: fn(Change) -> &'static str,
+    pub by_change: &'static str,
+    pub compare: &'static str,
+    pub compared_with: fn(&str) -> String,
     pub coverage: fn(u32, Option<u32>, Option<u32>, Option<i16>) -> String,
     pub sort: &'static str,
     pub relevance: &'static str,

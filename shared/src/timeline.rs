@@ -6,20 +6,28 @@
 
 mod axis;
 mod index;
+mod labels;
+mod lens;
 mod marks;
+mod playback;
 mod window;
 
 use serde::{Deserialize, Serialize};
 
-pub use axis::{Axis, Move, Tick};
+pub use axis::{Axis, AxisMove, Move, Tick};
 pub use index::TimelineIndex;
+pub use labels::total_text;
+pub use playback::Pace;
 pub use window::{Handle, Window, window_after_move};
+
+use lens::Lens;
 
 use crate::{
     bitset::Bitset,
     date::{Day, Days, PartialDate},
     directory::Directory,
     lang::Lang,
+    marks::LabelSide,
     milestone::{Category, CountRelation},
     view::View,
 };
@@ -97,6 +105,11 @@ impl Room {
     pub fn of_width(width: f64) -> Self {
         let width = width.max(1.0);
         Self { target: 24.0 / width, label: 110.0 / width, ticks: (width / 45.0) as u32 }
+    }
+
+    /// The width of the axis in CSS pixels.
+    pub fn width(self) -> f64 {
+        24.0 / self.target
     }
 }
 
@@ -208,6 +221,8 @@ pub struct JoinBin {
     pub count: u32,
     /// Whether the month is known; otherwise only the year is.
     pub precise: bool,
+    /// Whether there is room for its number.
+    pub labelled: bool,
 }
 
 /// Memberships that began (or ended) not after a date; nobody knows how long before.
@@ -219,8 +234,8 @@ pub struct Evidence {
     pub by: PartialDate,
     /// How many organisations of the selection.
     pub count: u32,
-    /// Whether there is room for its label.
-    pub labelled: bool,
+    /// On which side of it there is room for its label.
+    pub label: LabelSide,
 }
 
 /// A number of partners that a source gives.
@@ -242,8 +257,8 @@ pub struct Total {
     pub about: bool,
     /// When, as written.
     pub when: PartialDate,
-    /// Whether there is room for its label.
-    pub labelled: bool,
+    /// On which side of it there is room for its number.
+    pub label: LabelSide,
 }
 
 /// The running count from a month on, as of the end of each month.
@@ -299,16 +314,16 @@ pub fn timeline(
     room: Room,
 ) -> Timeline {
     let columns = &directory.columns;
-    let axis = directory.timeline.axis(room.ticks);
+    let whole = directory.timeline.axis();
+    let axis = whole.part(view.axis, room.ticks, lang);
+    let lens = Lens::of(whole, &axis);
     let window = view.time_filter().map(|time| Window::of(&axis, time));
     let mut counts = directory.timeline.count(whenever, &directory.in_count);
-    for evidence in [&mut counts.evidence, &mut counts.left_by] {
-        let labelled = spread(evidence.iter().map(|e| e.at), room.label);
-        evidence.iter_mut().zip(labelled).for_each(|(e, labelled)| e.labelled = labelled);
-    }
-    let milestones =
-        marks::marks(&columns.milestones, &directory.timeline.milestones, window.as_ref(), lang);
-    let totals = marks::totals(&columns.milestones, &directory.timeline.milestones, room);
+    lens.counts(&mut counts);
+    labels::joins(&mut counts, room, lang);
+    let placed = lens.placed(&directory.timeline.milestones);
+    let milestones = marks::marks(&columns.milestones, &placed, window.as_ref(), lang);
+    let totals = marks::totals(&columns.milestones, &placed, room);
     let undated = columns.milestones.iter().filter(|m| m.when.is_none());
     let largest = Largest {
         bin: counts.joins.iter().chain(&counts.leaves).map(|bin| bin.count).max().unwrap_or(0),

@@ -71,6 +71,9 @@ pub struct View {
     pub bbox: Option<Given<Bounds>>,
     /// What may have held then.
     pub time: Option<Given<TimeFilter>>,
+    /// A second time to compare with: what may have held then is shown too, and everything says what
+    /// has changed between the two. Without `time` it is compared with today.
+    pub compare: Option<Given<TimeFilter>>,
     /// Whether records are dropped whose dates are unknown (`undated=hide`).
     pub undated: Option<Given<()>>,
     /// The shortlist: only these partners.
@@ -86,6 +89,8 @@ pub struct View {
     pub zoom: Option<f64>,
     /// The middle of the map; `None` for that of the extent.
     pub center: Option<LonLat>,
+    /// The part of the timeline's axis that is shown, always a window; `None` for the whole of it.
+    pub axis: Option<TimeFilter>,
     /// How many pages of the list are shown, from 1; 0 is read as 1.
     pub page: u32,
     /// Presentation values that could not be read and became the default, to be named.
@@ -135,6 +140,7 @@ impl View {
             open: self.open.clone(),
             zoom: self.zoom,
             center: self.center,
+            axis: self.axis,
             ..Self::default()
         }
     }
@@ -147,6 +153,7 @@ impl View {
             || self.near.is_some()
             || self.bbox.is_some()
             || self.time.is_some()
+            || self.compare.is_some()
             || self.undated.is_some()
             || self.partners.is_some()
     }
@@ -162,6 +169,7 @@ impl View {
                 open: None,
                 zoom: None,
                 center: None,
+                axis: None,
                 page: 0,
                 unread: Vec::new(),
                 ..self.clone()
@@ -172,6 +180,14 @@ impl View {
     /// The time filter, if one is given and can be read.
     pub fn time_filter(&self) -> Option<TimeFilter> {
         match &self.time {
+            Some(Given::Value(time)) => Some(*time),
+            _ => None,
+        }
+    }
+
+    /// The time to compare with, if one is given and can be read.
+    pub fn compared(&self) -> Option<TimeFilter> {
+        match &self.compare {
             Some(Given::Value(time)) => Some(*time),
             _ => None,
         }

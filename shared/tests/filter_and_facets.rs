@@ -80,18 +80,21 @@ fn naive_matches(columns: &Columns, view: &View, p: usize) -> bool {
         }),
     };
     let membership = partners.membership[p];
-    let time = match &view.time {
-        None => true,
-        Some(Given::Unreadable(_)) => false,
-        Some(Given::Value(time)) => {
-            let (first, last) = match time {
-                TimeFilter::AsOf(date) => (date.days().last, date.days().last),
-                TimeFilter::Window(from, to) => (from.days().first, to.days().last),
-            };
-            let over = membership.end.is_some_and(|end| end.last < first);
-            let not_begun = membership.start.is_some_and(|start| start.first > last);
-            !over && !not_begun
-        }
+    let held = |first, last| {
+        let over = membership.end.is_some_and(|end| end.last < first);
+        let not_begun = membership.start.is_some_and(|start| start.first > last);
+        !over && !not_begun
+    };
+    let held_at = |time: &TimeFilter| match time {
+        TimeFilter::AsOf(date) => held(date.days().last, date.days().last),
+        TimeFilter::Window(from, to) => held(from.days().first, to.days().last),
+    };
+    let time = match (&view.time, &view.compare) {
+        (None, None) => true,
+        (Some(Given::Unreadable(_)), _) | (_, Some(Given::Unreadable(_))) => false,
+        (Some(Given::Value(time)), None) => held_at(time),
+        (Some(Given::Value(time)), Some(Given::Value(other))) => held_at(time) || held_at(other),
+        (None, Some(Given::Value(other))) => held(columns.today, columns.today) || held_at(other),
     };
     let undated = match &view.undated {
         None => true,
@@ -136,7 +139,7 @@ proptest! {
             let selection = directory.select(&view);
             let expected = naive_set(&columns, &view);
             prop_assert_eq!(selection.partners.iter().collect::<Vec<_>>(), expected, "{}", view.query());
-            let whenever = naive_set(&columns, &View { time: None, ..view });
+            let whenever = naive_set(&columns, &View { time: None, compare: None, ..view });
             prop_assert_eq!(selection.whenever.iter().collect::<Vec<_>>(), whenever);
         }
     }
@@ -179,6 +182,7 @@ proptest! {
             let broken = |given: bool, name: &str| !given || named.iter().any(|bad| bad.name == name);
             prop_assert!(broken(matches!(view.bbox, Some(Given::Unreadable(_))), "bbox"));
             prop_assert!(broken(matches!(view.time, Some(Given::Unreadable(_))), "time"));
+            prop_assert!(broken(matches!(view.compare, Some(Given::Unreadable(_))), "compare"));
             prop_assert!(broken(matches!(view.undated, Some(Given::Unreadable(_))), "undated"));
             prop_assert!(broken(view.match_unread.is_some(), "match"));
             for facet in Facet::ALL {
@@ -283,6 +287,20 @@ fn near_measures_from_a_place_or_a_point() {
     assert_eq!(shown("near=66.31,14.14&radius=10"), [0]);
     assert_eq!(shown("near=66.31,14.14&radius=0.000001"), [0]);
     assert_eq!(shown("bbox=13,65.5,13.5,66"), [1]);
+}
+
+#[test]
+fn a_comparison_keeps_what_may_have_held_at_either_time() {
+    assert_eq!(shown("time=2024&compare=2016"), [0, 1, 2], "who left in between is shown, too");
+    assert_eq!(shown("time=2016&compare=2024"), shown("time=2024&compare=2016"));
+    assert_eq!(
+        shown("compare=2016"),
+        shown("time=2025-06-30&compare=2016"),
+        "today without a time"
+    );
+    assert_eq!(shown("time=2024&compare=then"), [] as [u32; 0]);
+    assert_eq!(shown("time=then&compare=2016"), [] as [u32; 0]);
+    assert_eq!(named("time=2024&compare=then"), ["compare=then"]);
 }
 
 #[test]

@@ -7,9 +7,10 @@ use shared::{
     date::{Day, Days},
     directory::{Columns, Directory, MilestoneEntry},
     lang::Lang,
-    membership::Certainty,
+    marks::{LabelSide, text_width},
+    membership::{Certainty, Change},
     milestone::{Category, CountRelation},
-    timeline::{Handle, Room, Shape, Timeline, timeline},
+    timeline::{Handle, Pace, Room, Shape, Timeline, timeline},
     view::View,
 };
 use support::{Org, columns, dates, era, milestone, orgs, views};
@@ -301,8 +302,6 @@ proptest! {
         prop_assert!(apart(timeline.groups.iter().map(|g| g.at).collect(), room.target));
         let labelled = timeline.groups.iter().filter(|g| g.labelled).map(|g| g.at).collect();
         prop_assert!(apart(labelled, room.label));
-        let labelled = timeline.evidence.iter().filter(|e| e.labelled).map(|e| e.at).collect();
-        prop_assert!(apart(labelled, room.label));
     }
 
     #[test]
@@ -338,4 +337,236 @@ proptest! {
         }
         drawn(&Directory::new(columns), "time=2020");
     }
+}
+
+fn played(query: &str, pace: Pace, forward: bool) -> String {
+    let directory = Directory::new(story());
+    let view = directory.played(&View::parse(query), pace, forward);
+    view.map(|view| view.query()).unwrap_or_default()
+}
+
+#[test]
+fn a_step_leads_to_the_end_of_the_next_month() {
+    for (from, forward, to) in [
+        ("", true, "time=2014-01"),
+        ("", false, "time=2025-12"),
+        ("time=2020-06", true, "time=2020-07"),
+        ("time=2020-06-15", true, "time=2020-06"),
+        ("time=2020-06-15", false, "time=2020-05"),
+        ("time=2020", false, "time=2020-11"),
+        ("time=2018/2020&page=3&kind=works", true, "kind=works&time=2021-01"),
+        ("time=2025-12", true, ""),
+        ("time=2014-01", false, ""),
+        ("time=1990", true, "time=2014-01"),
+    ] {
+        assert_eq!(played(from, Pace::Month, forward), to, "{from}");
+    }
+}
+
+#[test]
+fn a_step_by_changes_skips_months_in_which_nothing_happens() {
+    for (from, forward, to) in [
+        // The axis begins; the idea; then the first month in which one may have joined.
+        ("", true, "time=2014-01"),
+        ("time=2014-01", true, "time=2014-10"),
+        ("time=2014-10", true, "time=2017-01"),
+        // Mobilisation and admission; from the end of the year all that joined are certain.
+        ("time=2017-01", true, "time=2017-07"),
+        ("time=2017-10", true, "time=2017-12"),
+        ("time=2024-02", true, ""),
+        ("time=2017-07", false, "time=2017-01"),
+        // Who left in August 2023 may have gone by its end.
+        ("time=2022", true, "time=2023-08"),
+    ] {
+        assert_eq!(played(from, Pace::Change, forward), to, "{from}");
+    }
+    assert_eq!(
+        played("time=2022&partners=org-05", Pace::Change, true),
+        "time=2024-02&partners=org-05",
+        "the leaving of somebody who is not shown is no change"
+    );
+}
+
+#[test]
+fn the_story_stops_at_each_milestone_when_it_has_happened() {
+    let mut view = View::parse("kind=process");
+    let directory = Directory::new(story());
+    let mut told = vec![];
+    while let Some(next) = directory.played(&view, Pace::Story, true) {
+        let back = directory.played(&next, Pace::Story, false);
+        assert_eq!(back.is_some(), !told.is_empty(), "and back again");
+        told.push(next.query());
+        view = next;
+    }
+    let stop = |time: &str, id: &str| format!("kind=process&time={time}&open=milestone.{id}");
+    assert_eq!(
+        told,
+        [
+            stop("2014-10", "idea"),
+            stop("2017-07", "mobilisation"),
+            stop("2017-10", "admission"),
+            stop("2019-12", "label"),
+            stop("2019-12", "count-50"),
+            stop("2020-11", "arena-pro"),
+            stop("2024-02", "results"),
+        ]
+    );
+    assert_eq!(played("time=2018", Pace::Story, true), "time=2019-12&open=milestone.label");
+    assert_eq!(played("time=2018", Pace::Story, false), "time=2017-10&open=milestone.admission");
+}
+
+#[test]
+fn the_story_goes_where_a_milestone_happened() {
+    let mut columns = story();
+    columns.milestones[0].site = 0;
+    columns.milestones[1].place = 3;
+    let directory = Directory::new(columns);
+    let first = directory.played(&View::default(), Pace::Story, true).expect("a milestone");
+    assert_eq!(first.query(), "time=2014-10&open=milestone.idea&zoom=10&center=66.31,14.14");
+    let second = directory.played(&first, Pace::Story, true).expect("a milestone");
+    assert_eq!(second.query(), "time=2017-07&open=milestone.mobilisation&zoom=8&center=65.8,13.2");
+    let third = directory.played(&second, Pace::Story, true).expect("a milestone");
+    assert_eq!((third.zoom, third.center), (None, None), "nowhere in particular: everywhere");
+}
+
+#[test]
+fn between_milestones_the_story_passes_month_by_month() {
+    let directory = Directory::new(story());
+    let told = |query: &str| {
+        let (view, stops) = directory.told(&View::parse(query)).expect("the story goes on");
+        (view.query(), stops)
+    };
+    let passing = "time=2014-11&open=milestone.idea".to_owned();
+    assert_eq!(told("time=2014-10&open=milestone.idea"), (passing, false));
+    let stop = "time=2017-07&open=milestone.mobilisation".to_owned();
+    assert_eq!(told("time=2017-06&open=milestone.idea"), (stop, true));
+    let second = "time=2019-12&open=milestone.count-50".to_owned();
+    assert_eq!(
+        told("time=2019-12&open=milestone.label"),
+        (second, true),
+        "of one month, one by one"
+    );
+    assert_eq!(directory.told(&View::parse("time=2024-02&open=milestone.results")), None);
+}
+
+#[test]
+fn the_part_of_the_axis_follows_what_is_played() {
+    assert_eq!(
+        played("time=2018-12&axis=2017-01/2018-12", Pace::Month, true),
+        "time=2019-01&axis=2018-07/2020-06"
+    );
+    assert_eq!(
+        played("time=2018-01&axis=2017-01/2018-12", Pace::Month, true),
+        "time=2018-02&axis=2017-01/2018-12"
+    );
+}
+
+#[test]
+fn a_part_of_the_axis_shows_what_lies_in_it_as_the_whole_does() {
+    let directory = Directory::new(story());
+    let (all, part) = (drawn(&directory, ""), drawn(&directory, "axis=2017-07/2019-06"));
+    let titles: Vec<&str> = part.milestones.iter().map(|mark| mark.id.as_str()).collect();
+    assert_eq!(titles, ["mobilisation", "admission", "label", "count-50"]);
+    let joined = part.joins[0];
+    assert_eq!(
+        (joined.count, joined.from),
+        (all.joins[0].count, 0.0),
+        "the year is cut, its count is not"
+    );
+    assert_eq!(part.evidence.len(), 1);
+    assert_eq!(part.unknown, all.unknown);
+    let before = |timeline: &Timeline, at: f64| {
+        timeline.running.iter().rfind(|step| step.at <= at).map(|step| (step.least, step.most))
+    };
+    let june_2018 = |timeline: &Timeline| timeline.axis.at(day("2018-06-01"));
+    assert_eq!(before(&part, june_2018(&part)), before(&all, june_2018(&all)));
+    assert!(part.running[0].at.abs() < 1e-9);
+    assert_eq!(part.eras.iter().map(|era| era.id.as_str()).collect::<Vec<_>>(), ["arena"]);
+}
+
+/// Where the texts of a lane lie, in CSS pixels.
+fn texts(timeline: &Timeline, width: f64, lang: Lang) -> Vec<Vec<(f64, f64)>> {
+    let beside = |side: LabelSide, at: f64, right: f64, left: f64, text: &str| match side {
+        LabelSide::Right => Some((at * width + right, at * width + right + text_width(text))),
+        LabelSide::Left => Some((at * width - left - text_width(text), at * width - left)),
+        LabelSide::Hidden => None,
+    };
+    let mut joins = vec![];
+    for bin in timeline.joins.iter().chain(&timeline.leaves).filter(|bin| bin.labelled) {
+        let (middle, half) =
+            (f64::midpoint(bin.from, bin.to) * width, bin.count.to_string().len() as f64);
+        joins.push((middle - half * 4.0, middle + half * 4.0));
+    }
+    for e in timeline.evidence.iter().chain(&timeline.left_by) {
+        joins.extend(beside(e.label, e.at, 6.0, 16.0, &e.text(lang)));
+    }
+    let totals = timeline.totals.iter();
+    let totals = totals.filter_map(|t| beside(t.label, t.at, 9.0, 9.0, &t.count.to_string()));
+    let ticks = timeline.axis.ticks.iter();
+    let ticks = ticks.map(|t| (t.at * width + 4.0, t.at * width + 4.0 + text_width(&t.label)));
+    vec![joins, totals.collect(), ticks.collect()]
+}
+
+#[test]
+fn texts_never_overlap_with_a_thousand_milestones_at_any_width_or_zoom() {
+    let mut random = 7_u32;
+    let mut next = |most: u32| {
+        random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (random >> 8) % most
+    };
+    let mut month = || format!("{}-{:02}", 2014 + next(12), 1 + next(12));
+    let orgs: Vec<Org> = (0..300)
+        .map(|number| match number % 3 {
+            0 => Org::since(&format!("../{}", month())),
+            1 => Org::since(&month()).left("2025-11"),
+            _ => Org::since(&month()),
+        })
+        .collect();
+    let mut columns = columns(&orgs);
+    columns.milestones = (0..1_000)
+        .map(|number| milestone("count", &month(), Some((number, CountRelation::Exact))))
+        .collect();
+    let directory = Directory::new(columns);
+    for query in ["", "axis=2017/2019", "axis=2020-01/2020-06", "axis=2025-07/2025-12"] {
+        let view = View::parse(query);
+        let whenever = directory.select(&view).whenever;
+        for width in [240.0, 264.0, 720.0, 1100.0] {
+            for lang in Lang::ALL {
+                let drawn = timeline(&directory, &whenever, &view, lang, Room::of_width(width));
+                for (lane, mut texts) in texts(&drawn, width, lang).into_iter().enumerate() {
+                    texts.sort_by(|a, b| a.0.total_cmp(&b.0));
+                    assert!(!texts.is_empty(), "lane {lane} of {query} says something");
+                    for pair in texts.windows(2) {
+                        assert!(
+                            pair[0].1 <= pair[1].0,
+                            "{pair:?} in lane {lane} of {query} at {width}"
+                        );
+                    }
+                }
+                let targets: Vec<f64> = drawn.groups.iter().map(|group| group.at * width).collect();
+                assert!(
+                    targets.windows(2).all(|pair| pair[1] - pair[0] > 23.99),
+                    "{query} {width}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_comparison_says_who_came_and_lists_them_first() {
+    let directory = Directory::new(story());
+    let answer = |query: &str| {
+        let view = View::parse(query);
+        directory.answer(&view, Lang::En, &directory.first_canvas(&view)).result
+    };
+    let compared = answer("time=2024&compare=2016");
+    assert_eq!(compared.changes, "16 came · 2 may have come · 1 not known");
+    assert_eq!(compared.sureness(Lang::En), compared.changes);
+    let changes: Vec<Option<Change>> = compared.rows.iter().map(|row| row.change).collect();
+    assert_eq!(changes[0], Some(Change::Came));
+    assert!(changes.is_sorted(), "{changes:?}");
+    assert_eq!(answer("time=2016&compare=2024").changes, compared.changes, "in the order of time");
+    assert_eq!(answer("time=2024").changes, "");
+    assert_eq!(answer("time=2024&compare=2016").chips[1].label, "Compared with 2016");
 }

@@ -74,6 +74,7 @@ fn names() -> impl Strategy<Value = &'static str> {
         "radius",
         "bbox",
         "time",
+        "compare",
         "undated",
         "partners",
         "sort",
@@ -81,6 +82,7 @@ fn names() -> impl Strategy<Value = &'static str> {
         "open",
         "zoom",
         "center",
+        "axis",
         "page",
         "lang",
         "%71",
@@ -188,7 +190,10 @@ fn any_view() -> impl Strategy<Value = View> {
         ],
         option::of(nears()),
         option::of(prop_oneof![boxes().prop_map(Given::Value), given_unreadable()]),
-        option::of(prop_oneof![times().prop_map(Given::Value), given_unreadable()]),
+        (
+            option::of(prop_oneof![times().prop_map(Given::Value), given_unreadable()]),
+            option::of(prop_oneof![times().prop_map(Given::Value), given_unreadable()]),
+        ),
         option::of(prop_oneof![Just(Given::Value(())), given_unreadable()]),
         option::weighted(0.3, ids()),
     );
@@ -198,11 +203,13 @@ fn any_view() -> impl Strategy<Value = View> {
         option::of(opens()),
         option::of((0.0_f64..=24.0).prop_map(held)),
         option::of(points()),
+        option::of(times().prop_filter("a window", |time| matches!(time, TimeFilter::Window(..)))),
         prop_oneof![Just(0), 2_u32..=100_000],
     );
     (what, how).prop_map(|(what, how)| {
-        let (q, facets, (match_all, match_unread), near, bbox, time, undated, partners) = what;
-        let (sort, layout, open, zoom, center, page) = how;
+        let (q, facets, (match_all, match_unread), near, bbox, (time, compare), undated, partners) =
+            what;
+        let (sort, layout, open, zoom, center, axis, page) = how;
         View {
             q: q.unwrap_or_default(),
             facets,
@@ -211,6 +218,7 @@ fn any_view() -> impl Strategy<Value = View> {
             near,
             bbox,
             time,
+            compare,
             undated,
             partners,
             sort,
@@ -218,6 +226,7 @@ fn any_view() -> impl Strategy<Value = View> {
             open,
             zoom,
             center,
+            axis,
             page,
             unread: vec![],
         }
@@ -359,7 +368,7 @@ fn defaults_are_not_written() {
         "layout=list",
         "match=any",
         "undated=show",
-        "q=&near=&radius=50&bbox=&time=&undated=&sort=&layout=&open=&zoom=&center=&page=",
+        "q=&near=&radius=50&bbox=&time=&compare=&undated=&sort=&layout=&open=&zoom=&center=&axis=&page=",
         "q=+&near=%20&time=%09",
     ] {
         assert_eq!(canonical(query), "", "{query}");

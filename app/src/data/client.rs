@@ -3,9 +3,14 @@
 use std::sync::{Arc, OnceLock};
 
 use async_trait::async_trait;
-use gloo_net::http::Request;
+use js_sys::Uint8Array;
+use leptos::prelude::window;
 use send_wrapper::SendWrapper;
 use shared::{directory::Directory, lang::Lang, view::View};
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
 use super::{DataError, Record, Source};
 
@@ -34,15 +39,19 @@ impl Source for Client {
     }
 }
 
-/// The bytes at an address. gloo-net's futures stay on the browser's one thread; the wrapper says so
-/// to the compiler.
+/// The bytes at an address. The browser's futures stay on its one thread; the wrapper says so to the
+/// compiler.
 async fn get(address: String) -> Result<Vec<u8>, DataError> {
     SendWrapper::new(async move {
-        let response = Request::get(&address).send().await.map_err(|_| DataError::Connection)?;
+        let broken = |_| DataError::Connection;
+        let asked = window().fetch_with_str(&address);
+        let response: Response = JsFuture::from(asked).await.map_err(broken)?.unchecked_into();
         if !response.ok() {
             return Err(DataError::Unavailable);
         }
-        response.binary().await.map_err(|_| DataError::Connection)
+        let body = response.array_buffer().map_err(broken)?;
+        let body = JsFuture::from(body).await.map_err(broken)?;
+        Ok(Uint8Array::new(&body).to_vec())
     })
     .await
 }

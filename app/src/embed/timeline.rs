@@ -18,7 +18,7 @@ impl Drawn<'_> {
                 div.tlaxis {
                     @for (name, class, lane) in [
                         (words.eras, "eras", lanes::eras(timeline, lang)),
-                        (words.milestones, "milestones", lanes::milestones(timeline, open, lang, &href)),
+                        (words.milestones, "milestones", lanes::milestones(timeline, true, open, lang, &href)),
                         (words.joins, "joins", lanes::joins(timeline, lang)),
                         (words.totals, "totals", lanes::totals(timeline, lang)),
                     ] {

@@ -36,6 +36,9 @@ pub fn fixed(shown: &Shown) -> Fixed {
         facets: facets.into_string(),
         credits: html! { (credits(start.lang)) (embed_this(shown)) }.into_string(),
         zoom: zoom(shown, &view, words).into_string(),
+        bar: crate::timeline::draw::bar(shown, &view).into_string(),
+        handles: crate::timeline::draw::handles(shown, &view).into_string(),
+        signs: crate::icons::SIGNS.to_owned(),
         ground: shown.ground.clone(),
     }
 }

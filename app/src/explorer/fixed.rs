@@ -12,6 +12,12 @@ pub struct Fixed {
     pub credits: String,
     /// The buttons that zoom the map.
     pub zoom: String,
+    /// The bar over the timeline.
+    pub bar: String,
+    /// The handles of the timeline.
+    pub handles: String,
+    /// The sheet of signs.
+    pub signs: String,
     /// The ground of the map, as the inside of an SVG group.
     pub ground: String,
 }

@@ -130,6 +130,7 @@ pub fn read(form: &web_sys::HtmlFormElement, current: &View) -> View {
         open: current.open.clone(),
         zoom: current.zoom,
         center: current.center,
+        axis: current.axis,
         page: 0,
         unread: Vec::new(),
         ..asked
@@ -152,7 +153,7 @@ fn write(form: &web_sys::HtmlFormElement, view: &View) {
                 (None, "undated") => input.set_checked(view.undated.is_some()),
                 // A word that is being typed may have a space after it; that is left alone.
                 (None, "q") if words_of(&input.value()) == view.q => {}
-                (None, name @ ("q" | "time")) => input.set_value(&field(view, name)),
+                (None, name @ ("q" | "time" | "compare")) => input.set_value(&field(view, name)),
                 _ => {}
             }
         } else if let Some(select) = element.dyn_ref::<web_sys::HtmlSelectElement>() {
@@ -171,7 +172,7 @@ pub fn field(view: &View, name: &str) -> String {
     use shared::view::NearPoint;
     match name {
         "q" => view.q.clone(),
-        "time" => match &view.time {
+        "time" | "compare" => match if name == "time" { &view.time } else { &view.compare } {
             Some(Given::Value(time)) => time.to_string(),
             Some(Given::Unreadable(text)) => text.clone(),
             None => String::new(),

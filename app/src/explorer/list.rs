@@ -227,7 +227,8 @@ fn row_inside(row: &Row, lang: Lang, timed: bool) -> String {
         p class=@if row.certainty == Certainty::Certain { "cert sure" } @else { "cert" } {
             svg aria-hidden="true" { use href={ "#c-" (sign) } {} }
             span {
-                @if timed { (word) " " }
+                @if let Some(change) = row.change { b { ((words.change)(change)) } " " }
+                @else if timed { (word) " " }
                 small {
                     @if row.since.is_empty() { (words.unknown_date) }
                     @else if row.by { (row.since) }

@@ -2,7 +2,10 @@
 
 use leptos::{ev, html, prelude::*};
 use maud::html;
-use shared::view::{Facet, Layout, Sort, View};
+use shared::{
+    text::dates,
+    view::{Facet, Layout, Sort, View},
+};
 
 use super::{chips::Chips, facets::Facets, form, list::List, notes::Notes};
 use crate::{site::words, state::explorer, timeline::opens::redrawn};
@@ -47,6 +50,7 @@ fn Carried() -> impl IntoView {
             layout: view.layout,
             zoom: view.zoom,
             center: view.center,
+            axis: view.axis,
             open: view.open,
             ..View::default()
         };
@@ -72,9 +76,7 @@ fn Carried() -> impl IntoView {
 fn Count() -> impl IntoView {
     let (words, explorer) = (words(), explorer());
     let count = move || explorer.result.with(|result| (words.organisations_count)(result.total));
-    let certainty = move || {
-        explorer.result.with(|result| result.certainty.map(|(c, p)| (words.certain_possible)(c, p)))
-    };
+    let sureness = move || explorer.result.with(|result| result.sureness(explorer.lang));
     let coverage = explorer.result.with_untracked(|result| {
         let c = &result.coverage;
         (words.coverage)(c.registered, c.about, c.counted, c.counted_in)
@@ -84,8 +86,10 @@ fn Count() -> impl IntoView {
         view! { <option value=sort.key() selected=chosen == Some(sort)>{(words.sort_name)(sort)}</option> }
     };
     let default_order = move || {
-        explorer.view.with(|view| {
-            if view.q.is_empty() { (words.sort_name)(Sort::Name) } else { words.relevance }
+        explorer.view.with(|view| match (view.q.is_empty(), &view.compare) {
+            (false, _) => words.relevance,
+            (true, Some(_)) => words.by_change,
+            (true, None) => (words.sort_name)(Sort::Name),
         })
     };
     view! {
@@ -98,7 +102,7 @@ fn Count() -> impl IntoView {
                     {Sort::ALL.into_iter().map(order).collect_view()}
                 </select>
             </label>
-            <p class="certainty">{certainty}</p>
+            <p class="certainty">{sureness}</p>
             <p class="cover">{coverage}</p>
         </div>
     }
@@ -114,12 +118,15 @@ pub fn Announcer() -> impl IntoView {
     let text = Memo::new(move |_| {
         explorer.result.with(|result| {
             let count = (words.organisations_count)(result.total);
-            match result.certainty {
-                Some((certain, possible)) => {
-                    format!("{count}: {}", (words.certain_possible)(certain, possible))
-                }
-                None => count,
-            }
+            let sureness = result.sureness(explorer.lang);
+            let time = explorer.view.with(View::time_filter);
+            let time = time.map(|time| dates::format_time_heading(time, explorer.lang));
+            let said = [time.unwrap_or_default(), count, sureness];
+            said.iter()
+                .filter(|part| !part.is_empty())
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join(": ")
         })
     });
     Effect::new(move |previous: Option<()>| {

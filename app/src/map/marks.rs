@@ -91,9 +91,14 @@ fn OneMark(
     };
     let label = move || now.with(|mark| mark.label.clone());
     let name = move || {
-        now.with(|mark| match &mark.kind {
-            Some((_, kind)) => (words.partner_mark)(&mark.label, kind, mark.approximate.as_deref()),
-            None => (words.group_mark)(&mark.label, mark.count),
+        now.with(|mark| {
+            let name = match &mark.kind {
+                Some((_, kind)) => {
+                    (words.partner_mark)(&mark.label, kind, mark.approximate.as_deref())
+                }
+                None => (words.group_mark)(&mark.label, mark.count),
+            };
+            if mark.change.1.is_empty() { name } else { [&name, ", ", &mark.change.1].concat() }
         })
     };
     let tab = move || {
@@ -177,6 +182,7 @@ fn OneMark(
                     {label}
                 </text>
             </a>
+            <text class="change" x="10" y="-14" aria-hidden="true">{move || now.with(|mark| mark.change.0.clone())}</text>
         </svg>
     }
 }

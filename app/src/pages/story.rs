@@ -3,7 +3,12 @@
 use maud::{Markup, html};
 use serde_json::json;
 use shared::{
-    date::Days, detail::MilestoneDetail, membership::Certainty, text::dates::format_date,
+    date::Days,
+    detail::MilestoneDetail,
+    membership::Certainty,
+    text::dates::format_date,
+    timeline::Pace,
+    view::{Layout, View},
 };
 
 use super::{
@@ -44,8 +49,13 @@ pub fn story(here: Here<'_>) -> TextPage {
     let anchor =
         |year: Option<i16>| year.map_or_else(|| "undated".to_owned(), |y| format!("y-{y}"));
     let name = |year: Option<i16>| year.map_or_else(|| own.undated.to_owned(), |y| y.to_string());
+    // The first milestone beside map and timeline, where the story goes on and can be played.
+    let start = View { layout: Layout::Timeline, ..View::default() };
+    let begin = here.details.directory.played(&start, Pace::Story, true);
+    let begin = begin.map(|view| view.href(&here.href("")));
     let body = html! {
         p.lead { (own.story_lead) }
+        @if let Some(begin) = begin { p { a.btn href=(begin) { (own.story_on_map) } } }
         form.filter method="get" action=(here.href("timeline")) {
             label {
                 (own.category) " "

@@ -48,6 +48,7 @@ pub struct PageWords {
     pub first_furnace_year: &'static str,
     pub other_statement: &'static str,
     pub story_lead: &'static str,
+    pub story_on_map: &'static str,
     pub eras: &'static str,
     pub growth: &'static str,
     pub growth_why: &'static str,

@@ -40,7 +40,7 @@ impl Explorer {
         }
         self.end_gesture();
         let href = view.href(&self.path());
-        self.view.set(view);
+        self.set(view);
         push(&href);
         self.load_page(&href);
     }
@@ -64,7 +64,7 @@ impl Explorer {
     pub fn go_instead(self, view: View) {
         self.end_gesture();
         let href = view.href(&self.path());
-        self.view.set(view);
+        self.set(view);
         replace(&href);
     }
 
@@ -98,6 +98,11 @@ impl Explorer {
         }
     }
 
+    fn set(self, view: View) {
+        self.view.set(view.clone());
+        self.settled.set(view);
+    }
+
     /// Puts the address back to what it was before the gesture, for the step that follows.
     fn end_gesture(self) {
         let address = self.address;
@@ -127,7 +132,8 @@ impl Explorer {
     fn show(self, view: View) {
         if self.view.with_untracked(|current| *current != view) {
             self.end_gesture();
-            self.view.set(view);
+            self.stop();
+            self.set(view);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The timeline as text: the same facts, for readers, screen readers and print.
 
-use leptos::prelude::*;
-use maud::{Markup, html};
+use leptos::{html, prelude::*};
+use maud::{Markup, html as markup};
 use shared::{
     lang::Lang,
     milestone::CountRelation,
@@ -17,12 +17,22 @@ use crate::state::explorer;
 #[component]
 pub fn AsText() -> impl IntoView {
     let explorer = explorer();
-    let text = Memo::new(move |_| {
+    // It is long, and drawn anew only while it can be seen.
+    let (fold, seen) = (NodeRef::<html::Details>::new(), RwSignal::new(true));
+    Effect::new(move |_| seen.set(fold.get().is_some_and(|fold| fold.has_attribute("open"))));
+    let text = Memo::new(move |before: Option<&String>| {
+        if !seen.get() {
+            return before.cloned().unwrap_or_default();
+        }
         let href = |open| explorer.href_open(Some(open));
         explorer.result.with(|result| text(&result.timeline, explorer.lang, &href).into_string())
     });
     view! {
-        <details class="tltext">
+        <details
+            class="tltext"
+            node_ref=fold
+            on:toggle=move |_| seen.set(fold.get_untracked().is_some_and(|fold| fold.has_attribute("open")))
+        >
             <summary>{words(explorer.lang).timeline_as_text}</summary>
             <div
                 class="tlcols"
@@ -38,7 +48,7 @@ pub(crate) fn text(timeline: &Timeline, lang: Lang, href: &dyn Fn(Open) -> Strin
     let words = words(lang);
     let unknown = &timeline.unknown;
     let year = |at: f64| timeline.axis.day_at(at).year();
-    html! {
+    markup! {
         section {
             h3 { (words.eras) }
             ul {
@@ -84,16 +94,16 @@ pub(crate) fn text(timeline: &Timeline, lang: Lang, href: &dyn Fn(Open) -> Strin
 }
 
 fn bins(bins: &[JoinBin], text: fn(u32, &str) -> String, lang: Lang) -> Markup {
-    html! { @for bin in bins { li { (text(bin.count, &bin_date(bin, lang))) } } }
+    markup! { @for bin in bins { li { (text(bin.count, &bin_date(bin, lang))) } } }
 }
 
 fn evidence(evidence: &[Evidence], text: fn(u32, &str) -> String, lang: Lang) -> Markup {
-    html! { @for e in evidence { li { (text(e.count, &dates::format_date(e.by, lang))) } } }
+    markup! { @for e in evidence { li { (text(e.count, &dates::format_date(e.by, lang))) } } }
 }
 
 fn milestone(id: &str, title: &str, when: &str, href: &dyn Fn(Open) -> String) -> Markup {
     let open = Open::Milestone(id.to_owned());
-    html! {
+    markup! {
         li {
             span.when { (when) }
             a data-target=(open.to_string()) href=(href(open)) { (title) }

@@ -1,16 +1,23 @@
-//! The window: two handles that pointer and keys move, over all lanes.
+//! The window and the playhead: handles that pointer and keys move, over all lanes. The server draws
+//! them; here one set of handlers moves them, and an effect writes where they stand.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{
+    ev, html,
+    prelude::*,
+    web_sys::{Element, HtmlElement},
+};
 use maud::html;
 use shared::{
     date::Calendar,
     text::dates,
-    timeline::{Handle, Move, Room, window_after_move},
+    timeline::{Axis, AxisMove, Handle, Move, Room, Window, window_after_move},
     view::{Given, TimeFilter, View},
 };
+use wasm_bindgen::JsCast;
 
 use super::lanes::percent;
 use crate::{
+    explorer::Fixed,
     site::words,
     state::{Explorer, explorer},
 };
@@ -18,88 +25,52 @@ use crate::{
 /// How long after the last key the window counts as a decision.
 const MOVED: std::time::Duration = std::time::Duration::from_millis(700);
 
+/// The handles, each with its word in `data-handle`.
+pub const HANDLES: [(&str, Handle); 3] =
+    [("start", Handle::Start), ("end", Handle::End), ("head", Handle::Playhead)];
+
 /// Shading and handles.
 #[component]
 pub fn WindowLayer(axis: NodeRef<html::Div>) -> impl IntoView {
     let (words, explorer) = (words(), explorer());
     let window = Memo::new(move |_| explorer.result.with(|result| result.timeline.window));
-    let from = move || window.get().map_or(0.0, |window| window.from);
-    let to = move || window.get().map_or(1.0, |window| window.to);
-    let shaded = Memo::new(move |_| {
-        let Some(window) = window.get() else { return String::new() };
-        let (x, end) = (percent(window.from), percent(window.to));
-        let width = percent((window.to - window.from).max(0.0));
-        let markup = html! {
-            rect.shade x=(x) y="15" width=(width) height="100%" {}
-            rect.bar x=(x) y="13" width=(width) height="4" {}
-            line.end x1=(x) x2=(x) y1="15" y2="100%" {}
-            line.end x1=(end) x2=(end) y1="15" y2="100%" {}
-        };
-        markup.into_string()
-    });
-    view! {
-        <svg class="windowlayer" width="100%" height="100%" role="group" aria-label=words.time_window>
-            <g aria-hidden="true" inner_html=move || shaded.get()></g>
-            <Grip axis handle=Handle::Start at=Signal::derive(from) label=words.window_start/>
-            <Grip axis handle=Handle::End at=Signal::derive(to) label=words.window_end/>
-        </svg>
-    }
-}
-
-/// A handle: a slider whose steps are months.
-#[component]
-fn Grip(
-    axis: NodeRef<html::Div>,
-    handle: Handle,
-    at: Signal<f64>,
-    label: &'static str,
-) -> impl IntoView {
-    let explorer = explorer();
-    let dragging = RwSignal::new(false);
-    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let shaded = Memo::new(move |_| window.get().map(shade).unwrap_or_default());
     let scale = Memo::new(move |_| explorer.result.with(|result| result.timeline.axis.clone()));
-    let stands =
-        move || explorer.view.with(|view| standing(view.time_filter(), handle, &scale.get()));
-    let now = move || scale.with(|axis| axis.month_index(handle, stands()));
-    let text = move || dates::format_calendar(stands(), explorer.lang);
-    let move_to = move |to: Calendar| {
+    write_where(explorer, axis, window, scale);
+    let dragged = StoredValue::new(None::<Handle>);
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let time = move || explorer.view.with_untracked(View::time_filter);
+    let move_to = move |handle: Handle, to: Calendar| {
         let view = explorer.view.get_untracked();
-        let time =
-            scale.with_untracked(|axis| window_after_move(axis, view.time_filter(), handle, to));
-        explorer.preview(View { time: time.map(Given::Value), page: 0, ..view });
+        scale.with_untracked(|scale| {
+            let time = window_after_move(scale, view.time_filter(), handle, to);
+            let axis = scale.showing(edge(handle, to));
+            explorer.preview(View { time: time.map(Given::Value), axis, page: 0, ..view });
+        });
     };
     let press = move |event: ev::PointerEvent| {
-        if event.button() == 0 {
-            event.prevent_default();
-            dragging.set(true);
-            let grip = event_target::<leptos::web_sys::Element>(&event);
-            // Without capture the handle still follows while the pointer is over it.
-            let _ = grip.set_pointer_capture(event.pointer_id());
-            if let Some(slider) = grip.closest("[role=slider]").ok().flatten() {
-                use wasm_bindgen::JsCast;
-                let _ = slider.unchecked_into::<leptos::web_sys::HtmlElement>().focus();
-            }
-        }
+        let Some((slider, handle)) = handle_of(&event).filter(|_| event.button() == 0) else {
+            return;
+        };
+        event.prevent_default();
+        explorer.stop();
+        dragged.set_value(Some(handle));
+        // Without capture the handle still follows while the pointer is over it.
+        let _ = slider.set_pointer_capture(event.pointer_id());
+        let _ = slider.unchecked_into::<HtmlElement>().focus();
     };
     let drag = move |event: ev::PointerEvent| {
-        let Some(axis) = axis.get_untracked().filter(|_| dragging.get_untracked()) else { return };
-        let Ok(Some(layer)) = axis.query_selector(".windowlayer") else { return };
-        let area = layer.get_bounding_client_rect();
-        let fraction = (f64::from(event.client_x()) - area.left()) / area.width().max(1.0);
+        let (Some(handle), Some(axis)) = (dragged.get_value(), axis.get_untracked()) else {
+            return;
+        };
+        let Some(fraction) = fraction(&axis, event.client_x()) else { return };
         let to = scale.with_untracked(|scale| scale.snap(handle, fraction));
-        if to
-            != standing(
-                explorer.view.with_untracked(View::time_filter),
-                handle,
-                &scale.get_untracked(),
-            )
-        {
-            move_to(to);
+        if to != scale.with_untracked(|scale| standing(time(), handle, scale)) {
+            move_to(handle, to);
         }
     };
-    let release = move |_| {
-        if dragging.get_untracked() {
-            dragging.set(false);
+    let release = move |_: ev::PointerEvent| {
+        if dragged.try_update_value(Option::take).flatten().is_some() {
             explorer.settle();
         }
     };
@@ -109,6 +80,7 @@ fn Grip(
         }
     };
     let key = move |event: ev::KeyboardEvent| {
+        let Some((_, handle)) = handle_of(&event) else { return };
         let by = match event.key().as_str() {
             "ArrowRight" | "ArrowUp" => Move::Months(1),
             "ArrowLeft" | "ArrowDown" => Move::Months(-1),
@@ -119,48 +91,111 @@ fn Grip(
             _ => return,
         };
         event.prevent_default();
-        let from = standing(
-            explorer.view.with_untracked(View::time_filter),
-            handle,
-            &scale.get_untracked(),
-        );
-        move_to(scale.with_untracked(|scale| scale.step(handle, from, by)));
+        explorer.stop();
+        let to =
+            scale.with_untracked(|scale| scale.step(handle, standing(time(), handle, scale), by));
+        move_to(handle, to);
         stop();
         timer.set_value(set_timeout_with_handle(move || explorer.settle(), MOVED).ok());
     };
-    let left = move |_| {
-        stop();
-        explorer.settle();
+    let left = move |event: ev::FocusEvent| {
+        if handle_of(&event).is_some() {
+            stop();
+            explorer.settle();
+        }
     };
     view! {
-        <svg class="grip scripted" x=move || percent(at.get()) overflow="visible">
-            <g
-                role="slider"
-                tabindex="0"
-                aria-label=label
-                aria-orientation="horizontal"
-                aria-valuemin="0"
-                aria-valuemax=move || scale.with(|axis| axis.months().saturating_sub(1))
-                aria-valuenow=now
-                aria-valuetext=text
-                on:pointerdown=press
-                on:pointermove=drag
-                on:pointerup=release
-                on:pointercancel=release
-                on:keydown=key
-                on:blur=left
-            >
-                <rect class="focusring" x="-16" y="-3" width="32" height="36" rx="12"></rect>
-                <rect class="touch" x="-22" y="-7" width="44" height="44"></rect>
-                <rect class="knob" x="-12" y="1" width="24" height="28" rx="8"></rect>
-                <path d="M-3 9v12M3 9v12"></path>
-            </g>
+        <svg
+            class="windowlayer"
+            width="100%"
+            height="100%"
+            role="group"
+            aria-label=words.time_window
+            on:pointerdown=press
+            on:pointermove=drag
+            on:pointerup=release
+            on:pointercancel=release
+            on:keydown=key
+            on:focusout=left
+        >
+            <g aria-hidden="true" inner_html=move || shaded.get()></g>
+            <g inner_html=Fixed::here().handles></g>
         </svg>
     }
 }
 
+/// The shading of a window.
+fn shade(window: Window) -> String {
+    let (x, end) = (percent(window.from), percent(window.to));
+    let width = percent((window.to - window.from).max(0.0));
+    let markup = html! {
+        rect.shade x=(x) y="15" width=(width) height="100%" {}
+        rect.bar x=(x) y="13" width=(width) height="4" {}
+        line.end x1=(x) x2=(x) y1="15" y2="100%" {}
+        line.end x1=(end) x2=(end) y1="15" y2="100%" {}
+    };
+    markup.into_string()
+}
+
+/// Writes where the handles stand, and what they say of it.
+fn write_where(
+    explorer: Explorer,
+    axis: NodeRef<html::Div>,
+    window: Memo<Option<Window>>,
+    scale: Memo<Axis>,
+) {
+    Effect::new(move |previous: Option<()>| {
+        let (time, window) = (explorer.view.with(View::time_filter), window.get());
+        let Some(axis) = axis.get().filter(|_| previous.is_some()) else { return };
+        scale.with(|scale| {
+            for (name, handle) in HANDLES {
+                let slider = axis.query_selector(&["[data-handle=", name, "]"].concat());
+                let Ok(Some(slider)) = slider else { continue };
+                for (name, value) in standing_as(scale, time, handle, explorer.lang) {
+                    let _ = slider.set_attribute(name, &value);
+                }
+                if let Some(grip) = slider.parent_element() {
+                    let _ = grip.set_attribute("x", &percent(place(window, handle)));
+                }
+            }
+        });
+    });
+}
+
+/// The handle under an event.
+fn handle_of(event: &leptos::web_sys::Event) -> Option<(Element, Handle)> {
+    let slider = event.target()?.dyn_into::<Element>().ok()?.closest("[data-handle]").ok()??;
+    let name = slider.get_attribute("data-handle")?;
+    let (_, handle) = HANDLES.into_iter().find(|(word, _)| *word == name)?;
+    Some((slider, handle))
+}
+
+/// Where a handle stands on the part of the axis that is shown.
+pub fn place(window: Option<Window>, handle: Handle) -> f64 {
+    match (window, handle) {
+        (None, Handle::Start) => 0.0,
+        (None, _) => 1.0,
+        (Some(window), Handle::Start) => window.from,
+        (Some(window), _) => window.to,
+    }
+}
+
+/// What a slider says of where it stands.
+pub fn standing_as(
+    axis: &Axis,
+    time: Option<TimeFilter>,
+    handle: Handle,
+    lang: shared::lang::Lang,
+) -> [(&'static str, String); 2] {
+    let at = standing(time, handle, axis);
+    [
+        ("aria-valuenow", axis.month_index(handle, at).to_string()),
+        ("aria-valuetext", dates::format_calendar(at, lang)),
+    ]
+}
+
 /// Where a handle stands: at its end of the window, or of the axis without one.
-fn standing(time: Option<TimeFilter>, handle: Handle, axis: &shared::timeline::Axis) -> Calendar {
+fn standing(time: Option<TimeFilter>, handle: Handle, axis: &Axis) -> Calendar {
     match (time, handle) {
         (None, Handle::Start) => axis.month(0),
         (None, _) => axis.month(u32::MAX),
@@ -169,6 +204,27 @@ fn standing(time: Option<TimeFilter>, handle: Handle, axis: &shared::timeline::A
         }
         (Some(TimeFilter::Window(_, date)), _) => date,
     }
+}
+
+/// The day at which a handle stands.
+fn edge(handle: Handle, date: Calendar) -> shared::date::Day {
+    let days = date.days();
+    if handle == Handle::Start { days.first } else { days.last }
+}
+
+/// Where on the axis a point of the window lies, `0..=1` from edge to edge.
+fn fraction(axis: &Element, client_x: i32) -> Option<f64> {
+    let area = axis.query_selector(".windowlayer").ok()??.get_bounding_client_rect();
+    Some((f64::from(client_x) - area.left()) / area.width().max(1.0))
+}
+
+/// Zooms the axis by the wheel, only together with Ctrl or ⌘: otherwise the page scrolls.
+pub fn zoom_by_wheel(explorer: Explorer, axis: NodeRef<html::Div>, event: &ev::WheelEvent) {
+    let wanted = event.ctrl_key() || event.meta_key();
+    let Some(axis) = axis.get_untracked().filter(|_| wanted) else { return };
+    let Some(at) = fraction(&axis, event.client_x()) else { return };
+    event.prevent_default();
+    explorer.move_axis(if event.delta_y() < 0.0 { AxisMove::In(at) } else { AxisMove::Out(at) });
 }
 
 /// Tells the state how wide the axis is, so that labels never overlap.

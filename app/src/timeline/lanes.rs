@@ -7,29 +7,44 @@ use maud::{Markup, html};
 use shared::{
     date::Calendar,
     lang::Lang,
+    marks::LabelSide,
     milestone::CountRelation,
     number::fixed,
     text::{dates, words},
-    timeline::{Evidence, JoinBin, MilestoneMark, Shape, Timeline, Total},
+    timeline::{Evidence, JoinBin, MilestoneMark, Shape, Timeline, Total, total_text},
     view::Open,
 };
 
 use super::opens;
-use crate::state::explorer;
+use crate::state::{Playing, explorer};
 
 /// All lanes, each under its name.
 #[component]
 pub fn Lanes() -> impl IntoView {
     let explorer = explorer();
     let words = words(explorer.lang);
-    let timeline = Memo::new(move |_| explorer.result.with(|result| result.timeline.clone()));
     let drawn = |draw: fn(&Timeline, Lang) -> Markup| {
-        Memo::new(move |_| timeline.with(|t| draw(t, explorer.lang).into_string()))
+        Memo::new(move |_| {
+            explorer.result.with(|result| draw(&result.timeline, explorer.lang).into_string())
+        })
     };
-    let milestones = Memo::new(move |_| {
-        let open = explorer.view.with(|view| view.open.clone());
+    // While time plays nothing of the milestones changes but what is dimmed. So they are drawn once
+    // without that, and again when it ends.
+    let plain = StoredValue::new(false);
+    let milestones = Memo::new(move |before: Option<&String>| {
+        let playing = explorer.playing.get();
+        explorer.result.track();
+        let still = explorer.view.with_untracked(|view| view.axis.is_none());
+        if playing == Playing::Months && still && plain.get_value() {
+            return before.cloned().unwrap_or_default();
+        }
+        let dims = playing == Playing::Nothing;
+        plain.set_value(!dims);
+        let open = explorer.view.with_untracked(|view| view.open.clone());
         let href = |open| explorer.href_open(Some(open));
-        timeline.with(|t| milestones(t, open.as_ref(), explorer.lang, &href).into_string())
+        explorer.result.with(|result| {
+            milestones(&result.timeline, dims, open.as_ref(), explorer.lang, &href).into_string()
+        })
     });
     // The first and the last are there for the eye only.
     [
@@ -112,13 +127,14 @@ pub(crate) fn eras(timeline: &Timeline, lang: Lang) -> Markup {
 /// The milestones: what each looks like, and above that the targets that open them.
 pub(crate) fn milestones(
     timeline: &Timeline,
+    dims: bool,
     open: Option<&Open>,
     lang: Lang,
     href: &dyn Fn(Open) -> String,
 ) -> Markup {
     html! {
         g aria-hidden="true" {
-            @for mark in &timeline.milestones { (sign(mark)) }
+            @for mark in &timeline.milestones { (sign(mark, dims && !mark.in_window)) }
         }
         @for group in &timeline.groups {
             svg.mstarget x=(percent(group.at)) overflow="visible" {
@@ -128,8 +144,7 @@ pub(crate) fn milestones(
     }
 }
 
-fn sign(mark: &MilestoneMark) -> Markup {
-    let dim = !mark.in_window;
+fn sign(mark: &MilestoneMark, dim: bool) -> Markup {
     let at = percent(mark.at);
     html! {
         @match mark.shape {
@@ -199,7 +214,7 @@ fn bins(
         @for bin in bins {
             @let picture = html! {
                 rect x="0" y="4" width="100%" height="18" rx="4" {}
-                text x="50%" y="17" { (sign) (bin.count) }
+                @if bin.labelled { text x="50%" y="17" { (sign) (bin.count) } }
             };
             (figure(class, bin.from, Some(width(bin.from, bin.to)), &text(bin.count, &bin_date(bin, lang)), &picture))
         }
@@ -212,11 +227,20 @@ fn brackets(evidence: &[Evidence], text: fn(u32, &str) -> String, lang: Lang) ->
             @let label = text(evidence.count, &dates::format_date(evidence.by, lang));
             @let picture = html! {
                 path d="M-11 5H0v16h-11" {}
-                @if evidence.labelled {
-                    text x="6" y="17" { (dates::format_date_short(evidence.by, lang)) }
-                }
+                (beside(evidence.label, ["6", "-16"], "17", &evidence.text(lang)))
             };
             (figure("by", evidence.at, None, &label, &picture))
+        }
+    }
+}
+
+/// A text to the right or left of its sign, at `[right, left]`.
+fn beside(side: LabelSide, x: [&str; 2], y: &str, text: &str) -> Markup {
+    html! {
+        @match side {
+            LabelSide::Right => text x=(x[0]) y=(y) { (text) },
+            LabelSide::Left => text x=(x[1]) y=(y) text-anchor="end" { (text) },
+            LabelSide::Hidden => {}
         }
     }
 }
@@ -258,17 +282,13 @@ fn point(total: &Total, y: &str, lang: Lang) -> Markup {
         &(words.count_text)(total.count, more),
         &dates::format_date(total.when, lang),
     );
-    // Near the end of the axis the number stands on the other side of its point.
-    let (x, side) = if total.at > 0.93 { ("-9", "end") } else { ("9", "start") };
     let picture = html! {
         @if more {
             path.least d={ "M-5 " (y) "h10m-8.5-3.5l3.5-3.5l3.5 3.5" } {}
         } @else {
             circle cy=(y) r="4.5" {}
         }
-        @if total.labelled {
-            text x=(x) y=(y) dy="4" text-anchor=(side) { @if more { "> " } (total.count) }
-        }
+        (beside(total.label, ["9", "-9"], y, &total_text(total)))
     };
     figure(if total.about { "total about" } else { "total" }, total.at, None, &label, &picture)
 }

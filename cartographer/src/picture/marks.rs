@@ -34,6 +34,14 @@ fn one(svg: &mut Svg, mark: &MapMark, palette: &Palette, ink: &Ink) {
         Some((kind, _)) => partner(svg, mark, *kind, ink),
         None => group(svg, mark, ink),
     }
+    if !mark.change.0.is_empty() {
+        svg.add(format_args!(
+            r#"<text class="change" x="10" y="-14" font-size="13" font-weight="600" fill="{}" stroke="{}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">{}</text>"#,
+            ink.accent,
+            ink.surface,
+            escaped(&mark.change.0)
+        ));
+    }
     label(svg, mark, palette, ink);
     svg.add(format_args!("</g>"));
 }

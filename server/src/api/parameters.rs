@@ -86,7 +86,7 @@ const PAGING: [Parameter; 2] = [
     ),
 ];
 
-const FILTERS: [Parameter; 14] = [
+const FILTERS: [Parameter; 15] = [
     parameter(
         "q",
         both(
@@ -162,6 +162,14 @@ const FILTERS: [Parameter; 14] = [
             "What may have held: at the end of a date (2020-06), or in a window (2018/2020).",
         ),
         Some("2018/2020"),
+    ),
+    parameter(
+        "compare",
+        both(
+            "En tid til: hva som kan ha vært da eller ved time (i dag, hvis den mangler).",
+            "A second time: what may have held then or at time (today, if left out).",
+        ),
+        Some("2016"),
     ),
     parameter(
         "undated",

@@ -7,7 +7,7 @@ use crate::{
     lang::Lang,
     number::fixed,
     text::{dates, numbers, words},
-    view::{Facet, Given, NearPoint, View},
+    view::{Facet, Given, NearPoint, TimeFilter, View},
 };
 
 /// An active filter.
@@ -37,6 +37,14 @@ impl Directory {
                 Given::Unreadable(text) => text.clone(),
             };
             add(label, &|v| v.time = None);
+        }
+        if let Some(time) = &view.compare {
+            let label = match time {
+                Given::Value(TimeFilter::AsOf(date)) => dates::format_calendar(*date, lang),
+                Given::Value(time) => dates::format_time(*time, lang),
+                Given::Unreadable(text) => text.clone(),
+            };
+            add((words.compared_with)(&label), &|v| v.compare = None);
         }
         if let Some(near) = &view.near {
             let label = match near {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Canvas;
+use super::{Canvas, compare};
 use crate::{
     bitset::RankedSet,
     directory::{Directory, NONE},
@@ -60,6 +60,9 @@ pub struct MapMark {
     pub approximate: Option<String>,
     /// Whether membership is certain at the time of the view.
     pub certain: bool,
+    /// What has changed between the two times that the view compares: beside the mark, and in words.
+    /// Empty where nothing is compared, the first also where nothing has changed.
+    pub change: (String, String),
     /// Whether it is what is opened beside the map.
     pub selected: bool,
 }
@@ -88,9 +91,14 @@ impl Directory {
             certain: timed.then_some(&selection.certain),
             selected,
         };
+        let between = self.compared(view);
         let found = crate::marks::marks(self, slots, &request);
         let marks = found.marks.into_iter().map(|mark| {
             let radius = mark.radius();
+            let change = between.map(|between| {
+                let tally = self.tally(between, crate::marks::partners(self, slots, &mark.target));
+                (compare::badge(tally), compare::in_words(tally, lang))
+            });
             let (open, kind) = match &mark.target {
                 MarkTarget::Partner { partner, .. } => {
                     let link = self.link(*partner, lang);
@@ -113,6 +121,7 @@ impl Directory {
                 kind,
                 approximate: rough.then(|| self.place_text(mark.place)),
                 certain: mark.certain,
+                change: change.unwrap_or_default(),
                 selected: mark.selected || opened,
             }
         });

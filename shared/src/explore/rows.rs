@@ -7,7 +7,7 @@ use crate::{
     filter::Selection,
     geo::{LonLat, distance_km},
     lang::Lang,
-    membership::{Certainty, Membership},
+    membership::{Certainty, Change, Membership},
     partner::Status,
     text::{dates, numbers},
     view::{Given, Sort, View},
@@ -29,6 +29,8 @@ pub struct Row {
     pub more_tags: u32,
     /// How sure the membership is: at the time of the view, else by what is known of its start.
     pub certainty: Certainty,
+    /// What became of the membership between the two times that the view compares.
+    pub change: Option<Change>,
     /// The start as known, for people: "2017", "by January 2019"; empty if nothing is known.
     pub since: String,
     /// Whether `since` says "not after".
@@ -73,8 +75,13 @@ impl Directory {
             .with_parents(place)
             .map(|p| self.columns.places[usize::from(p)].name.as_str());
         let Some(first) = names.next() else { return String::new() };
+        // By bytes: searching for a text in a text is much code for the page.
+        let holds = |around: &str| {
+            let mut parts = first.as_bytes().windows(around.len().max(1));
+            parts.any(|part| part == around.as_bytes())
+        };
         match (self.columns.places[usize::from(place)].level, names.next()) {
-            (crate::directory::PlaceLevel::Town, Some(around)) if !first.contains(around) => {
+            (crate::directory::PlaceLevel::Town, Some(around)) if !holds(around) => {
                 format!("{first}, {around}")
             }
             _ => first.to_owned(),
@@ -86,7 +93,16 @@ impl Directory {
         let chosen = |p: &u32| selection.partners.contains(*p);
         match (view.sort, &selection.hits) {
             (None, Some(hits)) => hits.iter().map(|hit| hit.partner).filter(chosen).collect(),
-            (None | Some(Sort::Name), _) => selection.partners.iter().collect(),
+            (None, None) => {
+                let mut partners: Vec<u32> = selection.partners.iter().collect();
+                // What has changed comes first.
+                if let Some((earlier, later)) = self.compared(view) {
+                    let change = |p: &u32| self.membership(*p).change(earlier, later);
+                    crate::sort::by_key(&mut partners, |p| (change(p), *p));
+                }
+                partners
+            }
+            (Some(Sort::Name), _) => selection.partners.iter().collect(),
             (Some(Sort::Joined), _) => self.by_joined.iter().copied().filter(chosen).collect(),
             (Some(Sort::Distance), _) => {
                 let from = self.measured_from(view);
@@ -112,6 +128,7 @@ impl Directory {
                 Some(_) => Certainty::Certain,
             },
         };
+        let between = self.compared(view);
         let from = (view.sort == Some(Sort::Distance)).then(|| self.measured_from(view));
         let partners = &self.columns.partners;
         let row = |p: u32| {
@@ -128,6 +145,8 @@ impl Directory {
                     .collect(),
                 more_tags: tags.len().saturating_sub(2) as u32,
                 certainty: certainty(partners.membership[at]),
+                change: between
+                    .and_then(|(earlier, later)| partners.membership[at].change(earlier, later)),
                 since: since.map(|date| dates::format_date_short(date, lang)).unwrap_or_default(),
                 by: since.is_some_and(|date| date.sense == crate::date::Sense::By),
                 ceased: partners.status[at] == Status::Ceased,

@@ -54,6 +54,15 @@ pub fn format_date_short(date: PartialDate, lang: Lang) -> String {
     meant(date.sense, &written(date.calendar, months, lang), lang)
 }
 
+/// A month with little room: "sep.", "Sep". Months are counted from 1.
+pub fn short_month(month: u8, lang: Lang) -> &'static str {
+    let months = match lang {
+        Lang::Nb => &NB_SHORT,
+        Lang::En => &EN_SHORT,
+    };
+    months.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
+}
+
 /// A year, month or day: "2017", "juli 2017", "16. oktober 2017".
 pub fn format_calendar(date: Calendar, lang: Lang) -> String {
     let months = match lang {

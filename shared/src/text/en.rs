@@ -3,6 +3,7 @@
 use super::{Words, numbers::format_number};
 use crate::{
     lang::Lang::En,
+    membership::Change,
     milestone::Category,
     partner::Precision,
     view::{Facet, Layout, Sort},
@@ -61,6 +62,17 @@ pub(super) static WORDS: Words = Words {
     certain_possible: |certain, possible| {
         format!("{} certain, {} possible", n(certain), n(possible))
     },
+    change: |change| match change {
+        Change::Came => "came",
+        Change::Left => "left",
+        Change::MayHaveCome => "may have come",
+        Change::MayHaveLeft => "may have left",
+        Change::Stayed => "at both times",
+        Change::Unknown => "not known",
+    },
+    by_change: "Change",
+    compare: "Compare with",
+    compared_with: |time| format!("Compared with {time}"),
     coverage: |registered, about, counted, year| {
         let mut text = match about {
             Some(about) => {
@@ -205,7 +217,7 @@ pub(super) static WORDS: Words = Words {
         )
     },
     example_of: |parameter| match parameter {
-        "time" => "Write 2020-06 or 2018/2020, for example.",
+        "time" | "compare" => "Write 2020-06 or 2018/2020, for example.",
         "near" => {
             "Write a municipality or place of the list, for example near=mo-i-rana&radius=50."
         }
@@ -213,6 +225,7 @@ pub(super) static WORDS: Words = Words {
         "undated" => "Write undated=hide or leave it empty.",
         "zoom" => "Write a number from 0 to 24.",
         "center" => "Write latitude,longitude in degrees, for example 66.31,14.14.",
+        "axis" => "Write a period, for example 2018/2020.",
         "page" => "Write a whole number from 1.",
         "sort" => "Write name, distance or joined.",
         "layout" => "Write list, filters or timeline.",
@@ -221,6 +234,8 @@ pub(super) static WORDS: Words = Words {
     },
     parameter: |parameter| match parameter {
         "time" => "time",
+        "compare" => "time to compare with",
+        "axis" => "part of the time axis",
         "near" => "nearness",
         "bbox" => "map view",
         "undated" => "unknown dates",

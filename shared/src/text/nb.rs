@@ -3,6 +3,7 @@
 use super::{Words, numbers::format_number};
 use crate::{
     lang::Lang::Nb,
+    membership::Change,
     milestone::Category,
     partner::Precision,
     view::{Facet, Layout, Sort},
@@ -61,6 +62,17 @@ pub(super) static WORDS: Words = Words {
     certain_possible: |certain, possible| {
         format!("{}, {}", counted(certain, "sikker", "sikre"), counted(possible, "mulig", "mulige"))
     },
+    change: |change| match change {
+        Change::Came => "kom til",
+        Change::Left => "gikk ut",
+        Change::MayHaveCome => "kan ha kommet til",
+        Change::MayHaveLeft => "kan ha gått ut",
+        Change::Stayed => "var med begge ganger",
+        Change::Unknown => "er uvisse",
+    },
+    by_change: "Endring",
+    compare: "Sammenlign med",
+    compared_with: |time| format!("Sammenlignet med {time}"),
     coverage: |registered, about, counted, year| {
         let mut text = match about {
             Some(about) => {
@@ -229,7 +241,7 @@ pub(super) static WORDS: Words = Words {
         )
     },
     example_of: |parameter| match parameter {
-        "time" => "Skriv for eksempel 2020-06 eller 2018/2020.",
+        "time" | "compare" => "Skriv for eksempel 2020-06 eller 2018/2020.",
         "near" => {
             "Skriv en kommune eller et sted fra listen, for eksempel near=mo-i-rana&radius=50."
         }
@@ -237,6 +249,7 @@ pub(super) static WORDS: Words = Words {
         "undated" => "Skriv undated=hide eller la den stå tom.",
         "zoom" => "Skriv et tall fra 0 til 24.",
         "center" => "Skriv bredde,lengde i grader, for eksempel 66.31,14.14.",
+        "axis" => "Skriv et tidsrom, for eksempel 2018/2020.",
         "page" => "Skriv et helt tall fra 1.",
         "sort" => "Skriv name, distance eller joined.",
         "layout" => "Skriv list, filters eller timeline.",
@@ -245,6 +258,8 @@ pub(super) static WORDS: Words = Words {
     },
     parameter: |parameter| match parameter {
         "time" => "tid",
+        "compare" => "tid å sammenligne med",
+        "axis" => "del av tidsaksen",
         "near" => "nærhet",
         "bbox" => "kartutsnitt",
         "undated" => "ukjente datoer",

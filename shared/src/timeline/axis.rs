@@ -3,29 +3,52 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Handle, rounded};
-use crate::date::{Calendar, Day, Days};
+use crate::{
+    date::{Calendar, Day, Days},
+    lang::Lang,
+    text::dates,
+    view::TimeFilter,
+};
 
-/// The days that the timeline shows. It depends on the data alone, so nothing jumps when a filter
-/// changes.
+/// The days that the timeline shows: all years of the data, or a part of them. It depends on the data
+/// and that part alone, so nothing jumps when a filter changes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Axis {
-    /// The first day: of the year of the earliest dated thing.
+    /// The first day shown; of the whole axis that of the year of the earliest dated thing.
     pub first: Day,
-    /// The last day: of the year of the latest dated thing.
+    /// The last day shown; of the whole axis that of the year of the latest dated thing.
     pub last: Day,
-    /// Where years are written, earliest first.
+    /// All days of the whole axis. Handles reach from end to end of it, whatever part is shown.
+    pub whole: Days,
+    /// Where years and months are written, earliest first.
     pub ticks: Vec<Tick>,
 }
 
-/// A year written at the axis.
+/// A year or month written at the axis.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tick {
     /// Its first day.
     pub day: Day,
     /// Where that day begins on the axis, `0..=1`.
     pub at: f64,
-    /// The year.
+    /// The year in January, else the month.
     pub label: String,
+}
+
+/// The least number of months that a part of the axis has.
+const LEAST_MONTHS: i32 = 6;
+
+/// How the part of the axis that is shown changes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum AxisMove {
+    /// Half of it, around this place of the axis, `0..=1`.
+    In(f64),
+    /// Twice as much, around this place of the axis.
+    Out(f64),
+    /// Half its length earlier.
+    Earlier,
+    /// Half its length later.
+    Later,
 }
 
 /// How far a key or a button moves a handle.
@@ -44,21 +67,90 @@ impl Axis {
     pub fn of_years(first: i16, last: i16, max_ticks: u32) -> Self {
         let (from, to) = (first.min(last), first.max(last));
         let day = |year, month, day| Day::new(year, month, day).unwrap_or_default();
-        let mut axis = Self { first: day(from, 1, 1), last: day(to, 12, 31), ticks: Vec::new() };
-        let years = i32::from(to) - i32::from(from) + 1;
+        let whole = Days { first: day(from, 1, 1), last: day(to, 12, 31) };
+        Self { first: whole.first, last: whole.last, whole, ticks: Vec::new() }.part(
+            None,
+            max_ticks,
+            Lang::Nb,
+        )
+    }
+
+    /// A part of the axis, `None` for the whole of it, with at most about `max_ticks` years or months
+    /// written. What of the part lies beyond the axis is left out.
+    #[must_use]
+    pub fn part(&self, shown: Option<TimeFilter>, max_ticks: u32, lang: Lang) -> Self {
+        let mut axis = Self { first: self.whole.first, last: self.whole.last, ..self.clone() };
+        if let Some(days) = shown.map(TimeFilter::days) {
+            let (least, most) = axis.numbers();
+            let last = month_number(days.last).clamp(least + LEAST_MONTHS - 1, most);
+            let first = month_number(days.first).clamp(least, last - LEAST_MONTHS + 1);
+            (axis.first, axis.last) = (month_days(first).first, month_days(last).last);
+        }
+        let (from, to) = (month_number(axis.first), month_number(axis.last));
         let room = max_ticks.clamp(1, 1_000) as i32;
-        let step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000]
+        // On the whole axis only years are written, however short it is.
+        let least = if axis.is_part() { 1 } else { 12 };
+        let step = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1_200, 2_400, 6_000]
             .into_iter()
-            .find(|step| years <= room * step)
-            .unwrap_or(10_000);
-        axis.ticks = (from..=to)
-            .filter(|year| i32::from(*year) % step == 0)
-            .map(|year| {
-                let day = day(year, 1, 1);
-                Tick { day, at: rounded(axis.at(day)), label: year.to_string() }
+            .find(|step| *step >= least && to - from < room * step)
+            .unwrap_or(12_000);
+        axis.ticks = (from.max(0)..=to)
+            .filter(|month| month % step == 0)
+            .map(|month| {
+                let day = month_days(month).first;
+                let (year, month, _) = day.ymd();
+                let label = match month {
+                    1 => year.to_string(),
+                    _ => dates::short_month(month, lang).to_owned(),
+                };
+                Tick { day, at: rounded(axis.at(day)), label }
             })
             .collect();
         axis
+    }
+
+    /// Whether only a part of the axis is shown.
+    pub fn is_part(&self) -> bool {
+        (self.first, self.last) != (self.whole.first, self.whole.last)
+    }
+
+    /// The part that is shown after a move, as in the address; `None` for the whole axis.
+    pub fn moved(&self, by: AxisMove) -> Option<TimeFilter> {
+        let (from, to) = (month_number(self.first), month_number(self.last));
+        let months = to - from + 1;
+        let around = |months_after: i32, at: f64| {
+            let shift = f64::from(months - months_after) * at.clamp(0.0, 1.0);
+            (from + shift.round() as i32, months_after)
+        };
+        let (from, months) = match by {
+            AxisMove::In(at) => around((months / 2).max(LEAST_MONTHS), at),
+            AxisMove::Out(at) => around(months.saturating_mul(2), at),
+            AxisMove::Earlier => (from - months / 2, months),
+            AxisMove::Later => (from + months / 2, months),
+        };
+        self.written(from, months)
+    }
+
+    /// The part that is shown once `day` is to be seen: the same one if it is, else one as long.
+    pub fn showing(&self, day: Day) -> Option<TimeFilter> {
+        let (from, to) = (month_number(self.first), month_number(self.last));
+        let seen = self.first <= day && day <= self.last;
+        let months = to - from + 1;
+        self.written(if seen { from } else { month_number(day) - months / 4 }, months)
+    }
+
+    /// A part as it stands in the address: moved so that it lies on the axis.
+    fn written(&self, from: i32, months: i32) -> Option<TimeFilter> {
+        let (least, most) = self.numbers();
+        let months = months.min(most - least + 1);
+        let from = from.clamp(least, most - months + 1);
+        (months <= most - least)
+            .then(|| TimeFilter::Window(calendar_month(from), calendar_month(from + months - 1)))
+    }
+
+    /// The numbers of the first and the last month of the whole axis.
+    pub(super) fn numbers(&self) -> (i32, i32) {
+        (month_number(self.whole.first), month_number(self.whole.last))
     }
 
     /// Where `day` begins: 0 for the first day, 1 for the day after the last; nothing is clamped.
@@ -98,25 +190,27 @@ impl Axis {
         }
     }
 
-    /// How many months the axis has: a slider's value goes from 0 to one less.
+    /// How many months the whole axis has: a slider's value goes from 0 to one less.
     pub fn months(&self) -> u32 {
-        (month_number(self.last) - month_number(self.first) + 1) as u32
+        let (first, last) = self.numbers();
+        (last - first + 1) as u32
     }
 
     /// The number of the month in which a handle stands at `date`, from 0: the slider's value.
     pub fn month_index(&self, handle: Handle, date: Calendar) -> u32 {
-        let first = month_number(self.first);
-        (edge_month(handle, date).clamp(first, month_number(self.last)) - first) as u32
+        let (first, last) = self.numbers();
+        (edge_month(handle, date).clamp(first, last) - first) as u32
     }
 
     /// The month with that number; the last one if the axis has fewer.
     pub fn month(&self, index: u32) -> Calendar {
         let index = i32::try_from(index).unwrap_or(i32::MAX);
-        self.clamped(month_number(self.first).saturating_add(index))
+        self.clamped(self.numbers().0.saturating_add(index))
     }
 
     fn clamped(&self, month: i32) -> Calendar {
-        calendar_month(month.clamp(month_number(self.first), month_number(self.last)))
+        let (first, last) = self.numbers();
+        calendar_month(month.clamp(first, last))
     }
 
     fn length(&self) -> f64 {
@@ -211,6 +305,62 @@ mod tests {
         assert_eq!(axis.month_index(Handle::End, month("2014")), 11);
         assert_eq!(axis.month(11), month("2014-12"));
         assert_eq!(axis.month(u32::MAX), month("2025-12"));
+    }
+
+    fn part(shown: &str) -> Axis {
+        axis().part(Some(shown.parse().unwrap()), 16, Lang::En)
+    }
+
+    fn moved(shown: &str, by: AxisMove) -> String {
+        part(shown).moved(by).map(|part| part.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_part_begins_and_ends_with_its_months_and_writes_them() {
+        let axis = part("2020/2020");
+        assert!(axis.at(axis.first).abs() < 1e-12 && axis.day_at(1.0) == axis.last);
+        let labels: Vec<&str> = axis.ticks.iter().map(|tick| tick.label.as_str()).collect();
+        assert_eq!(labels.len(), 12);
+        assert_eq!(labels[..3], ["2020", "Feb", "Mar"]);
+        assert_eq!(
+            (axis.months(), axis.month(0)),
+            (144, month("2014-01")),
+            "handles reach the ends"
+        );
+    }
+
+    #[test]
+    fn a_part_outside_of_the_axis_is_moved_onto_it() {
+        for (shown, first, months) in
+            [("1990/1999", 2014, 6), ("2030/2031", 2025, 6), ("2025-11/2040", 2025, 6)]
+        {
+            let axis = part(shown);
+            assert_eq!(axis.first.year(), first, "{shown}");
+            assert_eq!(month_number(axis.last) - month_number(axis.first) + 1, months, "{shown}");
+        }
+        assert!(!part("1900/2100").is_part());
+    }
+
+    #[test]
+    fn the_axis_zooms_around_a_place_and_stops_at_its_ends() {
+        assert_eq!(moved("2014/2025", AxisMove::In(0.5)), "2017-01/2022-12");
+        assert_eq!(moved("2014/2025", AxisMove::In(0.0)), "2014-01/2019-12");
+        assert_eq!(moved("2014/2025", AxisMove::In(1.0)), "2020-01/2025-12");
+        assert_eq!(moved("2017/2022", AxisMove::Out(0.5)), "");
+        assert_eq!(moved("2020-01/2020-06", AxisMove::In(0.5)), "2020-01/2020-06");
+        assert_eq!(moved("2017/2018", AxisMove::Later), "2018-01/2019-12");
+        assert_eq!(moved("2017/2018", AxisMove::Earlier), "2016-01/2017-12");
+        assert_eq!(moved("2014/2015", AxisMove::Earlier), "2014-01/2015-12");
+        assert_eq!(moved("2014/2025", AxisMove::Later), "");
+    }
+
+    #[test]
+    fn a_date_outside_of_the_part_is_brought_into_it() {
+        let day = |text: &str| month(text).days().last;
+        let shown = part("2017/2018");
+        assert_eq!(shown.showing(day("2018-12")).unwrap().to_string(), "2017-01/2018-12");
+        assert_eq!(shown.showing(day("2019-01")).unwrap().to_string(), "2018-07/2020-06");
+        assert_eq!(axis().showing(day("2019-01")), None);
     }
 
     proptest! {

@@ -9,6 +9,7 @@ use crate::{
     bitset::Bitset,
     date::{Calendar, Day, Days, PartialDate, Sense},
     directory::Columns,
+    marks::LabelSide,
     membership::Membership,
 };
 
@@ -147,9 +148,42 @@ impl TimelineIndex {
         Self { axis, class, classes, edges, milestones }
     }
 
-    /// The axis, with at most about `max_ticks` years written.
-    pub fn axis(&self, max_ticks: u32) -> Axis {
-        Axis::of_years(self.axis.first.year(), self.axis.last.year(), max_ticks)
+    /// The whole axis, without years written.
+    pub fn axis(&self) -> &Axis {
+        &self.axis
+    }
+
+    /// The months at whose end something differs from the month before: who of `selected` may or
+    /// certainly does take part, or what may have happened. Numbers from the first month of the axis.
+    pub(super) fn changes(&self, selected: &Bitset) -> Vec<bool> {
+        let mut changes = vec![false; self.axis.months() as usize + 1];
+        let mut filled = vec![false; self.classes.len()];
+        for partner in selected.iter() {
+            filled[self.class[partner as usize] as usize] = true;
+        }
+        for (class, _) in self.classes.iter().zip(filled).filter(|(_, filled)| *filled) {
+            for months in class.possible.into_iter().chain(class.certain) {
+                changes[months.first as usize] = true;
+                changes[months.last as usize + 1] = true;
+            }
+        }
+        let first = month_number(self.axis.first);
+        for placed in self.milestones.iter().filter(|placed| placed.days.first != Day::EARLIEST) {
+            changes[(month_number(placed.days.first) - first).max(0) as usize] = true;
+        }
+        changes.pop();
+        changes
+    }
+
+    /// The milestones in the order in which they are told: the month at whose end each has certainly
+    /// happened, and its number.
+    pub(super) fn stops(&self) -> Vec<(i32, usize)> {
+        let stop = |placed: &Placed| {
+            (month_number(placed.when.calendar.days().last), placed.number as usize)
+        };
+        let mut stops: Vec<(i32, usize)> = self.milestones.iter().map(stop).collect();
+        crate::sort::by_key(&mut stops, |stop| stop.0);
+        stops
     }
 
     /// Counts `selected`; of these `in_count` enter the running count.
@@ -191,7 +225,7 @@ impl TimelineIndex {
                 Edge::Within(_) => bins.push(JoinBin { count, ..*bin }),
                 Edge::By(months) => {
                     let by = PartialDate { calendar: months.calendar(), sense: Sense::By };
-                    evidence.push(Evidence { at: bin.to, by, count, labelled: true });
+                    evidence.push(Evidence { at: bin.to, by, count, label: LabelSide::Hidden });
                 }
             }
         }
@@ -279,7 +313,7 @@ impl Months {
     fn bin(self, axis: &Axis) -> JoinBin {
         let days = self.days();
         let (from, to) = axis.span(days);
-        JoinBin { from, to, days, count: 0, precise: self.first == self.last }
+        JoinBin { from, to, days, count: 0, precise: self.first == self.last, labelled: true }
     }
 
     /// The year, if it is a whole one; else its last month.

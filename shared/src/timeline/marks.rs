@@ -2,12 +2,13 @@
 
 use super::{
     Axis, Band, MilestoneGroup, MilestoneMark, Room, Shape, Span, Total, Window, index::Placed,
-    rounded, spread,
+    labels, rounded, spread,
 };
 use crate::{
     date::{Calendar, Day, Days, Sense},
     directory::{EraEntry, MilestoneEntry},
     lang::Lang,
+    marks::LabelSide,
     milestone::Category,
 };
 
@@ -32,7 +33,7 @@ pub(super) fn bands(
             in_window: window.is_none_or(|window| window.holds(days)),
         }
     };
-    eras.iter().map(band).collect()
+    eras.iter().map(band).filter(|band| band.from < 1.0 && band.to > 0.0).collect()
 }
 
 pub(super) fn marks(
@@ -103,11 +104,10 @@ pub(super) fn totals(milestones: &[MilestoneEntry], placed: &[Placed], room: Roo
             relation,
             about: placed.when.sense == Sense::About,
             when: placed.when,
-            labelled: true,
+            label: LabelSide::Hidden,
         })
     };
     let mut totals: Vec<Total> = placed.iter().filter_map(total).collect();
-    let labelled = spread(totals.iter().map(|total| total.at), room.label / 2.0);
-    totals.iter_mut().zip(labelled).for_each(|(total, labelled)| total.labelled = labelled);
+    labels::totals(&mut totals, room);
     totals
 }

@@ -81,7 +81,7 @@ pub fn window_after_move(
         }
         Handle::End => (from, to),
     };
-    let whole = from.days().first <= axis.first && until.days().last >= axis.last;
+    let whole = from.days().first <= axis.whole.first && until.days().last >= axis.whole.last;
     (!whole).then_some(TimeFilter::Window(from, until))
 }
 

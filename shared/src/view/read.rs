@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{BadValue, Facet, Given, Ids, Layout, Near, NearPoint, Open, Sort, View};
+use super::{BadValue, Facet, Given, Ids, Layout, Near, NearPoint, Open, Sort, TimeFilter, View};
 use crate::geo::{Bounds, LonLat};
 
 impl View {
@@ -47,6 +47,7 @@ impl View {
                 "radius" => radius = Some(value.to_owned()),
                 "bbox" => view.bbox = Some(given(bounds(value), value)),
                 "time" => view.time = Some(given(value.parse().ok(), value)),
+                "compare" => view.compare = Some(given(value.parse().ok(), value)),
                 "undated" => match value {
                     "show" => {}
                     _ => view.undated = Some(given((value == "hide").then_some(()), value)),
@@ -70,6 +71,10 @@ impl View {
                 "center" => match lonlat(value) {
                     Some(center) => view.center = Some(center),
                     None => view.unread(&name, value),
+                },
+                "axis" => match value.parse() {
+                    Ok(part @ TimeFilter::Window(..)) => view.axis = Some(part),
+                    _ => view.unread(&name, value),
                 },
                 "page" => match value.parse::<u32>() {
                     Ok(page) if (1..=100_000).contains(&page) => {

@@ -43,6 +43,7 @@ impl View {
         self.near_fields(&mut out);
         out.push_given("bbox", self.bbox.as_ref(), bounds_text);
         out.push_given("time", self.time.as_ref(), ToString::to_string);
+        out.push_given("compare", self.compare.as_ref(), ToString::to_string);
         out.push_given("undated", self.undated.as_ref(), |()| "hide".to_owned());
         out.push_ids("partners", self.partners.as_ref());
         if let Some(sort) = self.sort {
@@ -59,6 +60,9 @@ impl View {
         }
         if let Some(center) = self.center {
             out.push("center", &point_text(center));
+        }
+        if let Some(part) = self.axis {
+            out.push("axis", &part.to_string());
         }
         if self.page > 1 {
             out.push("page", &self.page.to_string());

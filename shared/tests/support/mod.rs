@@ -234,18 +234,27 @@ pub(crate) fn views() -> impl Strategy<Value = View> {
         (any::<bool>(), option::weighted(0.02, Just("some".to_owned()))),
         option::weighted(0.2, nears()),
         option::weighted(0.2, boxes()),
-        option::weighted(0.4, times()),
+        (option::weighted(0.4, times()), option::weighted(0.2, times())),
         option::weighted(0.2, prop_oneof![9 => Just(Given::Value(())), 1 => unreadable()]),
         option::weighted(0.2, partners),
     )
         .prop_map(
-            |(facets, (match_all, match_unread), near, bbox, time, undated, partners)| View {
+            |(
+                facets,
+                (match_all, match_unread),
+                near,
+                bbox,
+                (time, compare),
+                undated,
+                partners,
+            )| View {
                 facets,
                 match_all: match_all && match_unread.is_none(),
                 match_unread,
                 near,
                 bbox,
                 time,
+                compare,
                 undated,
                 partners,
                 ..View::default()

@@ -42,6 +42,7 @@ pub(super) static WORDS: PageWords = PageWords {
     first_furnace_year: "First furnace",
     other_statement: "elsewhere stated as",
     story_lead: "The story of the cluster in dated events, each with its sources. Uncertain dates are said to be uncertain.",
+    story_on_map: "Follow the story on the map",
     eras: "Programme periods",
     growth: "How the partnership grew",
     growth_why: "The counts of sources and the register differ because no complete list of partners was found: the register has only those whom a source names, and for most of them no date of joining is known. The lower number is of memberships that are certain, the higher of all that may have held.",

@@ -42,6 +42,7 @@ pub(super) static WORDS: PageWords = PageWords {
     first_furnace_year: "Første ovn",
     other_statement: "ellers oppgitt",
     story_lead: "Klyngens historie i daterte hendelser, hver med kildene sine. Usikre datoer sies som usikre.",
+    story_on_map: "Følg historien på kartet",
     eras: "Programperioder",
     growth: "Hvordan partnerskapet vokste",
     growth_why: "Kildenes tall og registeret skiller seg fordi ingen fullstendig partnerliste er funnet: registeret har bare dem en kilde nevner, og for de fleste er ingen innmeldingsdato kjent. Det laveste tallet er sikre medlemskap, det høyeste alle som kan ha vært med.",

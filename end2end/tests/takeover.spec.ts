@@ -1,0 +1,105 @@
+// The live page takes over what the server drew without a jump, and pictures put marks where the page
+// does.
+
+import type { Page } from "@playwright/test";
+
+import { expect, test } from "../test";
+
+/** Widths from the smallest phone to a desktop. */
+const SIZES = [
+  { width: 320, height: 640 },
+  { width: 390, height: 844 },
+  { width: 768, height: 1024 },
+  { width: 1440, height: 900 },
+];
+
+type Places = Record<string, { x: number; y: number }>;
+
+test("nothing shifts and no mark moves between the server's drawing and the live map", async ({
+  explorer,
+  page,
+}, { project }) => {
+  test.skip(project.name === "phone", "the widths of phones are among those tried here");
+  test.slow(); // four loads, each with the drawn map
+  await page.addInitScript(() => {
+    (globalThis as any).shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as any[]) {
+        if (!entry.hadRecentInput) (globalThis as any).shift += entry.value;
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    let letScriptCome!: () => void;
+    const scriptMayCome = new Promise<void>((come) => (letScriptCome = come));
+    await page.route("**/start.js", async (route) => {
+      await scriptMayCome;
+      await route.continue();
+    });
+    // The page waits for its script before it counts as loaded.
+    await page.goto("/nb/", { waitUntil: "commit" });
+    await expect(explorer.marks.getByRole("link").first()).toBeVisible();
+    await page.evaluate(() => document.fonts.ready);
+    const drawn = await places(page);
+    letScriptCome();
+    await explorer.live();
+    const live = await places(page);
+    const tile = page.waitForResponse(/\/tiles\//);
+    await explorer.letMapCome();
+    await tile;
+    // Drawn without a graphics card, on a machine that may do much else.
+    await expect(explorer.map.locator(".canvas.ready")).toBeAttached({ timeout: 40_000 });
+    const mapped = await places(page);
+    for (const [when, now] of [["live", live], ["with the map", mapped]] as const) {
+      const kept = Object.keys(drawn).filter((key) => key in now);
+      expect(kept.length, `marks that stay at ${size.width}, ${when}`).toBeGreaterThan(2);
+      for (const key of kept) {
+        const moved = Math.hypot(now[key].x - drawn[key].x, now[key].y - drawn[key].y);
+        expect(moved, `${key} at ${size.width}, ${when}`).toBeLessThanOrEqual(1);
+      }
+    }
+    const shift = await page.evaluate(() => (globalThis as any).shift);
+    expect(shift, `layout shift at ${size.width}`).toBeLessThanOrEqual(0.02);
+    await page.unroute("**/start.js");
+  }
+});
+
+test("a picture puts the marks where the page has them", async ({ explorer, page }) => {
+  for (const place of ["zoom=7&center=66.3,13.9", "zoom=5.5&center=68.5,16"]) {
+    await explorer.open("nb", place);
+    const { width, height } = (await explorer.map.boundingBox())!;
+    const [w, h] = [Math.round(width), Math.round(height)];
+    const answer = await page.request.get(`/map.svg?${place}&width=${w}&height=${h}`);
+    const svg = await answer.text();
+    const size = /<svg[^>]* width="([\d.]+)"[^>]* height="([\d.]+)"/.exec(svg)!;
+    // The picture's middle is the page's middle, also where its size is a round one.
+    const [dx, dy] = [(w - Number(size[1])) / 2, (h - Number(size[2])) / 2];
+    const there = [...svg.matchAll(/<g transform="translate\(([\d.-]+) ([\d.-]+)\)">/g)].map(
+      ([, x, y]) => ({ x: Number(x) + dx, y: Number(y) + dy }),
+    );
+    const here = await explorer.marks.locator(".mark").evaluateAll((marks) =>
+      marks.map((mark) => ({
+        x: Number(mark.getAttribute("x")),
+        y: Number(mark.getAttribute("y")),
+      })),
+    );
+    expect(here.length).toBeGreaterThan(2);
+    for (const { x, y } of here) {
+      const off = Math.min(...there.map((mark) => Math.hypot(mark.x - x, mark.y - y)));
+      expect(off, `a mark at ${x} ${y} of ${place}`).toBeLessThanOrEqual(1);
+    }
+  }
+});
+
+/** The middle of each mark on the screen. */
+async function places(page: Page): Promise<Places> {
+  return page.locator(".marks a[data-key]").evaluateAll((links) =>
+    Object.fromEntries(
+      links.map((link) => {
+        const { x, y, width, height } = link.querySelector(".target")!.getBoundingClientRect();
+        return [link.getAttribute("data-key")!, { x: x + width / 2, y: y + height / 2 }];
+      }),
+    ),
+  );
+}
