@@ -4,7 +4,7 @@ use app::{
     app::Start,
     data::{Explored, Taken},
     document::{self, Document, PageNonce, Shown},
-    pages::{self, TextPage},
+    pages::TextPage,
     site::{MapFiles, Site as PageSite},
 };
 use axum::{
@@ -28,6 +28,7 @@ use shared::{
 use std::sync::PoisonError;
 
 use crate::{
+    branding,
     headers::{Class, Framing, class, page_csp},
     map_style, pictures,
     site::Site,
@@ -54,7 +55,7 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     let (lang, page) = Page::parse(request.uri().path());
     let lang = lang.unwrap_or_else(|| preferred(&site, request.headers()));
     let query = request.uri().query().unwrap_or_default();
-    let (status, content) = content(&site, lang, page, query).await;
+    let (status, content) = content(&site, lang, page, (request.uri().path(), query)).await;
     let mut response = draw(&site, lang, content, request).await;
     if response.status().is_success() {
         *response.status_mut() = status;
@@ -63,9 +64,13 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     response
 }
 
-async fn content(site: &Site, lang: Lang, page: Page, query: &str) -> (StatusCode, Content) {
+async fn content(
+    site: &Site,
+    lang: Lang,
+    page: Page,
+    (path, query): (&str, &str),
+) -> (StatusCode, Content) {
     let memory = Memory(site.clone());
-    let text = |page| Content::Text(page);
     match page {
         Page::Explorer => {
             let (first, places) = memory.explore(lang, &View::parse(query));
@@ -74,11 +79,11 @@ async fn content(site: &Site, lang: Lang, page: Page, query: &str) -> (StatusCod
             let start = Start { lang, site, query, taken };
             (StatusCode::OK, Content::Explorer(Box::new(Shown { start, first, places, ground })))
         }
-        Page::Missing => (StatusCode::NOT_FOUND, text(pages::missing(lang))),
-        page => match memory.text(lang, &page, query, &page_site(site)) {
-            Ok(found) => (StatusCode::OK, text(found)),
-            Err(missing) => (StatusCode::NOT_FOUND, text(pages::missing_partner(&missing, lang))),
-        },
+        page => {
+            let (found, text) = memory.text(lang, &page, (path, query), &page_site(site));
+            let status = if found { StatusCode::OK } else { StatusCode::NOT_FOUND };
+            (status, Content::Text(text))
+        }
     }
 }
 
@@ -210,5 +215,12 @@ fn document(site: &Site, lang: Lang) -> Document {
             accent.light, accent.dark
         );
     }
-    Document { lang, page: folder("page"), style: folder("style"), theme }
+    Document {
+        lang,
+        page: folder("page"),
+        style: folder("style"),
+        theme,
+        logo: branding::logo_address(site),
+        footer: site.settings().pages.footer.get(lang).to_owned(),
+    }
 }

@@ -2,12 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
+use bytes::Bytes;
 use shared::settings::Settings;
 
 use crate::{
     forwarded::TrustedProxies,
+    published::{brotli, hash},
     start::{StartError, lines, read_text},
+    stored::Stored,
 };
+
+/// How large a logo may be, in bytes: it stands on every page.
+const LOGO_SIZE: usize = 200 * 1024;
 
 /// The settings, and what the server makes of them.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +24,8 @@ pub struct Loaded {
     pub trusted: TrustedProxies,
     /// The folder with the data files; `None` means the data inside the binary.
     pub data: Option<PathBuf>,
+    /// The file of the cluster's logo.
+    pub logo: Option<Stored>,
 }
 
 impl Loaded {
@@ -47,10 +55,31 @@ impl Loaded {
             StartError::Settings(lines(problems.iter().map(|problem| format!("{name}{problem}"))))
         })?;
         let trusted = TrustedProxies::read(&settings.trusted_proxies).map_err(problem)?;
-        let data = settings.data.as_ref().map(|folder| {
-            // Relative to the settings file, wherever the server was started.
-            file.and_then(Path::parent).unwrap_or(Path::new("")).join(folder)
-        });
-        Ok(Self { settings, trusted, data })
+        // Relative to the settings file, wherever the server was started.
+        let beside =
+            |name: &String| file.and_then(Path::parent).unwrap_or(Path::new("")).join(name);
+        let data = settings.data.as_ref().map(beside);
+        let logo = settings.cluster.logo.as_ref().filter(|logo| !logo.starts_with('/'));
+        let logo = logo.map(|logo| read_logo(&beside(logo)).map_err(problem)).transpose()?;
+        Ok(Self { settings, trusted, data, logo })
     }
+}
+
+/// Reads a logo, or says what is wrong with it.
+fn read_logo(path: &Path) -> Result<Stored, String> {
+    let say = |what: String| format!("field `cluster.logo`: {}: {what}", path.display());
+    let bytes = std::fs::read(path).map_err(|error| say(error.to_string()))?;
+    if bytes.len() > LOGO_SIZE {
+        return Err(say(format!("has {} bytes; a logo has at most {LOGO_SIZE}", bytes.len())));
+    }
+    let media_type = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        "image/png"
+    } else if std::str::from_utf8(&bytes).is_ok_and(|text| text.contains("<svg")) {
+        "image/svg+xml"
+    } else {
+        return Err(say("is neither an SVG nor a PNG picture".to_owned()));
+    };
+    let packed = (media_type == "image/svg+xml").then(|| brotli(&bytes, 11)).flatten();
+    let hash = hash(&bytes);
+    Ok(Stored { media_type, hash, brotli: packed, gzip: None, identity: Bytes::from(bytes) })
 }

@@ -1,6 +1,6 @@
 //! `/sitemap.xml` and `/robots.txt`: what search engines may find.
 
-use std::fmt::Write;
+use std::{collections::HashMap, fmt::Write};
 
 use axum::{
     Router,
@@ -9,10 +9,12 @@ use axum::{
     routing::get,
 };
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use shared::lang::Lang;
+use shared::{date::Day, lang::Lang, partner::Partner, view::Facet};
 
 use crate::{
+    api::changed,
     error::{Error, Result, wrong_method},
+    published::Published,
     site::Site,
 };
 
@@ -36,20 +38,79 @@ async fn sitemap(State(site): State<Site>, RawQuery(query): RawQuery) -> Result<
         Some(part) => Some(part.parse::<usize>().map_err(|_| Error::UnknownAddress)?),
     };
     let published = site.published();
-    let slugs = &published.directory.columns.partners.slug;
-    let mut paths = vec![String::new()];
-    paths.extend(slugs.iter().map(|slug| format!("partners/{slug}")));
+    let paths = pages(&published);
     let settings = site.settings();
     let body = files(&settings.public_url, &settings.languages, &paths, part, MOST);
     let body = body.ok_or(Error::UnknownAddress)?;
     Ok(answer("application/xml", body))
 }
 
+/// A page: its path below the language, and the day of the latest news in it where it is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Listed {
+    path: String,
+    changed: Option<Day>,
+}
+
+impl From<String> for Listed {
+    fn from(path: String) -> Self {
+        Self { path, changed: None }
+    }
+}
+
+/// Every page that has content of its own. Municipalities and kinds that nobody has are left out.
+fn pages(published: &Published) -> Vec<Listed> {
+    const WHOLE: [&str; 14] = [
+        "",
+        "partners",
+        "value-chain",
+        "timeline",
+        "numbers",
+        "projects",
+        "sites",
+        "expertise",
+        "about",
+        "join",
+        "data",
+        "help",
+        "privacy",
+        "accessibility",
+    ];
+    let (register, directory) = (&published.register, &published.directory);
+    let columns = &directory.columns;
+    let mut all: Vec<Listed> = WHOLE.iter().map(|path| (*path).to_owned().into()).collect();
+    let records: HashMap<&str, &Partner> =
+        register.partners.iter().map(|partner| (partner.id.as_str(), partner)).collect();
+    all.extend(columns.partners.slug.iter().enumerate().map(|(at, slug)| {
+        let since = columns.partners.since[at];
+        let record = records.get(slug.as_str()).copied();
+        let day = changed::partner(record, since, columns.today);
+        let changed = (day != Day::default()).then_some(day);
+        Listed { path: format!("partners/{slug}"), changed }
+    }));
+    all.extend(register.projects.iter().map(|project| format!("projects/{}", project.id).into()));
+    let facets = [
+        (Facet::Site, "sites"),
+        (Facet::Expertise, "expertise"),
+        (Facet::Kind, "kinds"),
+        (Facet::Place, "places"),
+    ];
+    for (facet, section) in facets {
+        let some = |at: usize| {
+            matches!(facet, Facet::Site | Facet::Expertise)
+                || !directory.members[facet as usize][at].is_empty()
+        };
+        let ids = columns.facet_ids(facet).enumerate().filter(|(at, _)| some(*at));
+        all.extend(ids.map(|(_, id)| format!("{section}/{id}").into()));
+    }
+    all
+}
+
 /// The file that is asked for; `None` if there is no such part.
 fn files(
     url: &str,
     languages: &[Lang],
-    paths: &[String],
+    paths: &[Listed],
     part: Option<usize>,
     most: usize,
 ) -> Option<String> {
@@ -72,7 +133,7 @@ fn files(
     };
     let _ =
         writeln!(out, "<urlset xmlns=\"{schema}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">");
-    for path in shown {
+    for Listed { path, changed } in shown {
         for lang in languages {
             let _ = write!(out, "<url><loc>{url}/{lang}/{path}</loc>");
             for other in languages {
@@ -80,6 +141,10 @@ fn files(
                     out,
                     "<xhtml:link rel=\"alternate\" hreflang=\"{other}\" href=\"{url}/{other}/{path}\"/>"
                 );
+            }
+            if let Some(day) = changed {
+                let (year, month, day) = day.ymd();
+                let _ = write!(out, "<lastmod>{year:04}-{month:02}-{day:02}</lastmod>");
             }
             out += "</url>\n";
         }
@@ -107,7 +172,7 @@ mod tests {
     use super::*;
 
     fn file(part: Option<usize>) -> Option<String> {
-        let paths = [String::new(), "partners/a".to_owned(), "partners/b".to_owned()];
+        let paths = ["", "partners/a", "partners/b"].map(|path| path.to_owned().into());
         files("https://kart.example", &Lang::ALL, &paths, part, 4)
     }
 

@@ -29,7 +29,6 @@ pub struct Words {
     pub skip_to_content: &'static str,
     pub skip_map: &'static str,
     pub explorer: &'static str,
-    pub about_data: &'static str,
     pub map_data: &'static str,
     pub opens_cluster_site: &'static str,
 

@@ -32,6 +32,7 @@ pub fn fixed(shown: &Shown) -> Fixed {
         (near_box(&shown.places, &view, words))
     };
     Fixed {
+        brand: String::new(), // the document knows it
         menu: crate::pages::menu(start.lang, "").into_string(),
         facets: facets.into_string(),
         credits: credits(start.lang).into_string(),

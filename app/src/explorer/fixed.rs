@@ -4,6 +4,8 @@
 /// The fixed parts, each as HTML. Empty in the browser, where taking over leaves them alone.
 #[derive(Clone, Debug, Default)]
 pub struct Fixed {
+    /// Mark and name at the top.
+    pub brand: String,
     /// The main menu.
     pub menu: String,
     /// The facets with their options, and the place to be near.

@@ -25,7 +25,6 @@ pub(super) static WORDS: Words = Words {
     skip_to_content: "Skip to the content",
     skip_map: "Skip the map",
     explorer: "Map and list",
-    about_data: "The data",
     map_data: "Map data",
     opens_cluster_site: "The cluster's web site",
 

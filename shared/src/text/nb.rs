@@ -25,7 +25,6 @@ pub(super) static WORDS: Words = Words {
     skip_to_content: "Hopp til innholdet",
     skip_map: "Hopp over kartet",
     explorer: "Kart og liste",
-    about_data: "Dataene",
     map_data: "Kartdata",
     opens_cluster_site: "Klyngens nettsted",
 
