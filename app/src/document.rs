@@ -9,7 +9,7 @@ use crate::{
     app::{App, Start},
     data::Explored,
     explorer,
-    pages::{TextBody, TextPage},
+    pages::{self, TextBody, TextPage},
     site::Site,
 };
 
@@ -26,6 +26,8 @@ pub struct Document {
     pub theme: String,
     /// The address of the cluster's logo; `None` for Klyngekart's own mark.
     pub logo: Option<String>,
+    /// The operator's one sentence about the cluster.
+    pub about: String,
     /// The operator's line at the bottom of pages of text; blank for none.
     pub footer: String,
 }
@@ -112,7 +114,8 @@ pub fn explorer(document: &Document, shown: &Shown) -> impl IntoView + use<> {
     provide_context(start.clone());
     provide_context(first.clone());
     let brand = brand(document, &start.site.cluster);
-    provide_context(explorer::Fixed { brand, ..explorer::fixed(shown) });
+    let cover = pages::cover(document.lang, &document.about, &first.result.coverage).into_string();
+    provide_context(explorer::Fixed { brand, cover, ..explorer::fixed(shown) });
     let head = explorer::head(shown);
     around(document, head, true, App().into_any())
 }
@@ -120,7 +123,7 @@ pub fn explorer(document: &Document, shown: &Shown) -> impl IntoView + use<> {
 /// The document of a page of text, at this address below its language.
 pub fn text_page(document: &Document, page: TextPage, rest: String) -> impl IntoView + use<> {
     let TextPage { head, main } = page;
-    let menu = crate::pages::menu(document.lang, &rest).into_string();
+    let menu = pages::menu(document.lang, &rest).into_string();
     let brand = brand(document, &Site::here().cluster);
     provide_context(explorer::Fixed { brand, menu, ..explorer::Fixed::default() });
     let footer = document.footer.clone();

@@ -17,7 +17,7 @@ mod texts;
 mod words;
 
 pub use chart::{Chart, chart};
-pub use here::{Here, menu};
+pub use here::{Here, cover, menu};
 pub use missing::missing;
 
 use leptos::prelude::*;

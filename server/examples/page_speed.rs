@@ -75,7 +75,11 @@ async fn measure(partners: usize) -> anyhow::Result<()> {
         warm.sort_unstable();
         let ms = |time: Duration| time.as_secs_f64() * 1000.0;
         let kilobytes = bytes as f64 / 1000.0;
-        println!("| `/nb/{page}` | {:.1} | {:.1} | {kilobytes:.1} |", ms(cold), ms(warm[TIMES / 2]));
+        println!(
+            "| `/nb/{page}` | {:.1} | {:.1} | {kilobytes:.1} |",
+            ms(cold),
+            ms(warm[TIMES / 2])
+        );
     }
     Ok(())
 }

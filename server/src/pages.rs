@@ -221,6 +221,7 @@ fn document(site: &Site, lang: Lang) -> Document {
         style: folder("style"),
         theme,
         logo: branding::logo_address(site),
+        about: site.settings().cluster.about.get(lang).to_owned(),
         footer: site.settings().pages.footer.get(lang).to_owned(),
     }
 }

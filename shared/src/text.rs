@@ -50,6 +50,7 @@ pub struct Words {
     pub active_filters: &'static str,
     pub remove_filter: fn(&str) -> String,
     pub clear_all: &'static str,
+    pub compare: &'static str,
     pub shortlist: &'static str,
     pub shortlist_of: fn(u32) -> String,
     pub add_to_shortlist: &'static str,

@@ -32,7 +32,8 @@ pub fn fixed(shown: &Shown) -> Fixed {
         (near_box(&shown.places, &view, words))
     };
     Fixed {
-        brand: String::new(), // the document knows it
+        brand: String::new(), // the document knows these two
+        cover: String::new(),
         menu: crate::pages::menu(start.lang, "").into_string(),
         facets: facets.into_string(),
         credits: credits(start.lang).into_string(),

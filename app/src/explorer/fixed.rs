@@ -6,6 +6,8 @@
 pub struct Fixed {
     /// Mark and name at the top.
     pub brand: String,
+    /// What the cluster is, where to read on, and how complete the register is.
+    pub cover: String,
     /// The main menu.
     pub menu: String,
     /// The facets with their options, and the place to be near.

@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use maud::html;
 use shared::view::{Facet, Layout, Sort, View};
 
-use super::{chips::Chips, facets::Facets, form, list::List, notes::Notes};
+use super::{Fixed, chips::Chips, facets::Facets, form, list::List, notes::Notes};
 use crate::{site::words, state::explorer, timeline::opens::redrawn};
 
 /// The panel.
@@ -75,10 +75,6 @@ fn Count() -> impl IntoView {
     let certainty = move || {
         explorer.result.with(|result| result.certainty.map(|(c, p)| (words.certain_possible)(c, p)))
     };
-    let coverage = explorer.result.with_untracked(|result| {
-        let c = &result.coverage;
-        (words.coverage)(c.registered, c.about, c.counted, c.counted_in)
-    });
     let chosen = explorer.view.with_untracked(|view| view.sort);
     let order = move |sort: Sort| {
         view! { <option value=sort.key() selected=chosen == Some(sort)>{(words.sort_name)(sort)}</option> }
@@ -99,7 +95,7 @@ fn Count() -> impl IntoView {
                 </select>
             </label>
             <p class="certainty">{certainty}</p>
-            <p class="cover">{coverage}</p>
+            <div class="cover" inner_html=Fixed::here().cover></div>
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use shared::{
     detail::Details,
+    directory::Coverage,
     explore::{Listing, Row},
     lang::Lang,
     settings::Settings,
@@ -49,6 +50,19 @@ pub fn menu(lang: Lang, rest: &str) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What the cluster is, where to read on, and how complete the register is: at the top of the explorer.
+pub fn cover(lang: Lang, about: &str, c: &Coverage) -> Markup {
+    let (words, own) = (text::words(lang), page_words(lang));
+    html! {
+        p.intro {
+            (about) " "
+            a href={ "/" (lang.code()) "/about" } rel="external" { (own.about_cluster) } " · "
+            a href={ "/" (lang.code()) "/join" } rel="external" { (own.join) }
+        }
+        p { ((words.coverage)(c.registered, c.about, c.counted, c.counted_in)) }
     }
 }
 

@@ -94,6 +94,7 @@ pub fn place(here: Here<'_>, id: &str) -> Option<TextPage> {
                 @for (tag, name) in &place.other_names { " – " span lang=(tag) { (name) } }
             }
         }
+        (around(here, id))
         h2 { (own.who) }
         (here.filters(&rest, &view, Some(Facet::Place)))
         (here.list(&view, &rest))
@@ -108,6 +109,25 @@ pub fn place(here: Here<'_>, id: &str) -> Option<TextPage> {
     page.head.linked.push(linked::place(&here, &rest, &place.name, &others, place.point));
     page.head.linked.push(here.linked_list(&view, &place.name));
     Some(page)
+}
+
+/// The place that a place lies in, and those in it where somebody is.
+fn around(here: Here<'_>, id: &str) -> Markup {
+    let (own, directory) = (here.own(), here.details.directory);
+    let places = &directory.columns.places;
+    let Some(at) = directory.value(Facet::Place, id) else { return html! {} };
+    let parent = places.get(usize::from(places[at].parent));
+    let members = &directory.members[Facet::Place as usize];
+    let inside: Vec<_> = (places.iter().zip(members))
+        .filter(|(place, members)| usize::from(place.parent) == at && !members.is_empty())
+        .map(|(place, _)| place)
+        .collect();
+    html! {
+        @if let Some(parent) = parent { p { (own.lies_in) " " a href=(here.href(&format!("places/{}", parent.id))) { (parent.name) } } }
+        @if !inside.is_empty() {
+            p { (own.in_it) ": " @for (at, place) in inside.iter().enumerate() { @if at > 0 { ", " } a href=(here.href(&format!("places/{}", place.id))) { (place.name) } } }
+        }
+    }
 }
 
 /// One tag of expertise.

@@ -171,6 +171,9 @@ pub struct PageWords {
     pub api_text: &'static str,
     pub numbers_of: &'static str,
     pub not_found_page: &'static str,
+    pub lies_in: &'static str,
+    pub in_it: &'static str,
+    pub about_cluster: &'static str,
     pub suggest: &'static str,
 }
 

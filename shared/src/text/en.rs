@@ -45,6 +45,7 @@ pub(super) static WORDS: Words = Words {
     active_filters: "Active filters",
     remove_filter: |label| format!("Remove filter: {label}"),
     clear_all: "Clear all",
+    compare: "Compare",
     shortlist: "Shortlist",
     shortlist_of: |count| format!("Shortlist ({})", n(count)),
     add_to_shortlist: "Add to shortlist",

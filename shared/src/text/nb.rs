@@ -45,6 +45,7 @@ pub(super) static WORDS: Words = Words {
     active_filters: "Aktive filtre",
     remove_filter: |label| format!("Fjern filter: {label}"),
     clear_all: "Nullstill alle",
+    compare: "Sammenlign",
     shortlist: "Kortliste",
     shortlist_of: |count| format!("Kortliste ({})", n(count)),
     add_to_shortlist: "Legg i kortliste",

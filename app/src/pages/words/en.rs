@@ -197,5 +197,8 @@ pub(super) static WORDS: PageWords = PageWords {
     api_text: "Programs can ask for the same selections; the interface is described here:",
     numbers_of: "Organisations by",
     not_found_page: "There is no page at this address. Perhaps you find it here:",
+    lies_in: "Lies in",
+    in_it: "In it lie",
+    about_cluster: "About the cluster",
     suggest: "Suggest a correction",
 };

@@ -197,5 +197,8 @@ pub(super) static WORDS: PageWords = PageWords {
     api_text: "Programmer kan spørre om de samme utvalgene; grensesnittet er beskrevet her:",
     numbers_of: "Organisasjoner etter",
     not_found_page: "Det er ingen side på denne adressen. Kanskje du finner den her:",
+    lies_in: "Ligger i",
+    in_it: "Her ligger",
+    about_cluster: "Om klyngen",
     suggest: "Foreslå en rettelse",
 };
