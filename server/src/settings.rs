@@ -83,3 +83,28 @@ fn read_logo(path: &Path) -> Result<Stored, String> {
     let hash = hash(&bytes);
     Ok(Stored { media_type, hash, brotli: packed, gzip: None, identity: Bytes::from(bytes) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_logo_that_is_no_picture_or_too_large_is_named_with_its_file() {
+        let folder = std::env::temp_dir().join(format!("klyngekart-logo-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let (settings, logo) = (folder.join("settings.toml"), folder.join("logo.svg"));
+        let text = "[cluster]\nname = \"A\"\nshort_name = \"A\"\nlogo = \"logo.svg\"\n";
+        std::fs::write(&settings, text).unwrap();
+        let said = |content: &[u8]| {
+            std::fs::write(&logo, content).unwrap();
+            Loaded::read(Some(&settings)).map(|loaded| loaded.logo).map_err(|e| e.to_string())
+        };
+        let fault = said(b"no picture").unwrap_err();
+        assert!(fault.contains("`cluster.logo`") && fault.contains("logo.svg"), "{fault}");
+        assert!(said(&vec![b' '; LOGO_SIZE + 1]).unwrap_err().contains("at most 204800"));
+        assert_eq!(said(b"<svg/>").unwrap().unwrap().media_type, "image/svg+xml");
+        std::fs::remove_file(&logo).unwrap();
+        assert!(Loaded::read(Some(&settings)).unwrap_err().to_string().contains("logo.svg"));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

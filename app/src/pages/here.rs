@@ -213,7 +213,7 @@ impl<'a> Here<'a> {
     /// A value that only this page reads and does not know, named with what would be right.
     pub fn unknown_value(&self, what: &str, value: &str, right: &str, known: &[&str]) -> Markup {
         let value: String = value.chars().take(80).collect();
-        html! { p.note role="status" { (what) "“" (value) "”. " (right) " " (known.join(", ")) "." } }
+        html! { p.note role="status" { (what) (self.own().quote.0) (value) (self.own().quote.1) ". " (right) " " (known.join(", ")) "." } }
     }
 
     /// A picture of a view of the map, in the colours of the reader's system, that leads to the map.

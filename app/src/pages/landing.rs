@@ -3,8 +3,10 @@
 use maud::{Markup, html};
 use serde_json::Value;
 use shared::{
+    date::PartialDate,
     detail::MilestoneDetail,
     geo::LonLat,
+    text::dates::format_date,
     view::{Facet, View},
 };
 
@@ -61,7 +63,7 @@ pub fn site(here: Here<'_>, id: &str) -> Option<TextPage> {
             div { dt { (words.municipality) } dd { a href=(here.href(&format!("places/{}", site.municipality_number))) { (site.municipality) } ", " (site.county) } }
             div { dt { (words.place) } dd { (site.label) " " small { ((words.precision)(site.precision)) ", " ((words.position_source)((words.coordinate_source)(&site.coordinate_source))) } } }
             @for (name, value) in site.facts.as_object().into_iter().flatten() {
-                div { dt { (fact_name(own, name)) } dd { (fact(own, value)) } }
+                div { dt { (fact_name(own, name)) } dd { (fact(here, value)) } }
             }
         }
         h2 { (own.who) }
@@ -226,19 +228,28 @@ fn fact_name<'a>(own: &PageWords, name: &'a str) -> &'a str {
 }
 
 /// A fact as its source states it, with what other sources state.
-fn fact(own: &PageWords, value: &Value) -> String {
+fn fact(here: Here<'_>, value: &Value) -> String {
     match value {
-        Value::String(text) => text.clone(),
-        Value::Array(all) => all.iter().map(|one| fact(own, one)).collect::<Vec<_>>().join(", "),
+        Value::String(text) => match text.parse::<PartialDate>() {
+            Ok(date) if text.contains('-') => format_date(date, here.lang()),
+            _ => text.clone(),
+        },
+        Value::Array(all) => all.iter().map(|one| fact(here, one)).collect::<Vec<_>>().join(", "),
         Value::Object(parts) => {
-            let stated = parts.get("value").map(|value| fact(own, value)).unwrap_or_default();
-            let dated =
-                parts.get("as_of").map(|day| format!(" ({})", fact(own, day))).unwrap_or_default();
-            let others = parts.get("alternatives");
-            let others = others
-                .map(|o| format!("; {} {}", own.other_statement, fact(own, o)))
-                .unwrap_or_default();
-            format!("{stated}{dated}{others}")
+            let own = here.own();
+            let part = |name: &str| parts.get(name).filter(|value| !value.is_null());
+            let more = part("relation").is_some_and(|relation| relation == "more_than");
+            let mut stated = part("value").map(|value| fact(here, value)).unwrap_or_default();
+            if more {
+                stated = format!("{} {stated}", own.more_than);
+            }
+            if let Some(day) = part("as_of") {
+                stated += &format!(" ({})", fact(here, day));
+            }
+            if let Some(others) = part("alternatives") {
+                stated += &format!("; {} {}", own.other_statement, fact(here, others));
+            }
+            stated
         }
         other => other.to_string(),
     }

@@ -34,7 +34,7 @@ pub fn partners(here: Here<'_>) -> TextPage {
         p.lead { (own.partners_lead) }
         (form(here, &result, &shown))
         @for value in &unknown {
-            (here.unknown_value(own.no_such_column, value, own.columns_are, &COLUMNS.map(|column| heading(here, column))))
+            (here.unknown_value(own.no_such_column, value, own.columns_are, &COLUMNS))
         }
         (here.filters("partners", here.view, None))
         p { b { ((words.organisations_count)(result.total)) } " · " ((words.coverage)(c.registered, c.about, c.counted, c.counted_in)) }

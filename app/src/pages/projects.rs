@@ -153,20 +153,21 @@ fn table(here: Here<'_>, results: &[(&Project, &ProjectResult)]) -> Markup {
             table {
                 thead { tr {
                     th scope="col" { (own.result) } th scope="col" { (own.figure) }
-                    @if !one { th scope="col" { (own.projects) } }
                     th scope="col" { (own.source) }
                 } }
                 tbody {
                     @for (project, result) in results {
                         tr {
-                            th scope="row" { (result.text.get(lang)) }
+                            th scope="row" {
+                                (result.text.get(lang))
+                                @if !one { p { a href=(here.href(&format!("projects/{}", project.id))) { (project.title.get(lang)) } } }
+                            }
                             td {
                                 @if let Some(figure) = result.figure {
                                     b.figure { (format_decimal(figure, 2, lang)) @if let Some(unit) = &result.unit { "\u{a0}" (unit.get(lang)) } }
                                 }
                                 @if let Some(comparison) = &result.comparison { p { (comparison.get(lang)) } }
                             }
-                            @if !one { td { a href=(here.href(&format!("projects/{}", project.id))) { (project.title.get(lang)) } } }
                             td {
                                 @if let Some(url) = &result.source { a href=(url) rel="noopener" { (shared::web::host(url)) } }
                                 @else { (own.source_on_page) }

@@ -33,10 +33,10 @@ pub fn search(here: Here<'_>) -> TextPage {
         @if q.is_empty() {
             p.lead { (own.search_lead) }
         } @else if nothing {
-            p.lead role="status" { (own.nothing_for) " “" (q) "”." }
+            p.lead role="status" { (own.nothing_for) " " (own.quote.0) (q) (own.quote.1) "." }
             p { (own.search_hint) " " a href=(here.href("partners")) { (own.see_all) } }
         } @else {
-            p.lead { (own.results_for) " “" (q) "”" }
+            p.lead { (own.results_for) " " (own.quote.0) (q) (own.quote.1) }
             @if listing.total > 0 {
                 h2 { (words.organisations) " " span.none { "(" (listing.total) ")" } }
                 ul.cards { @for row in listing.rows.iter().take(MOST_PARTNERS) { li { (here.place().partner(&row.partner)) p { (row.place) } } } }

@@ -42,7 +42,7 @@ pub fn story(here: Here<'_>) -> TextPage {
     let chosen =
         categories.iter().find(|(id, _)| Some(id) == asked.as_ref()).map(|(_, name)| *name);
     let fits = |m: &MilestoneDetail| chosen.is_none_or(|chosen| m.category == chosen);
-    let known: Vec<&str> = categories.iter().map(|(_, name)| *name).collect();
+    let known: Vec<&str> = categories.iter().map(|(id, _)| id.as_str()).collect();
     let mut years: Vec<Option<i16>> =
         all.iter().filter(|(_, m)| fits(m)).map(|(year, _)| *year).collect();
     years.sort_by_key(|year| year.unwrap_or(i16::MAX));

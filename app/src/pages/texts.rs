@@ -34,7 +34,7 @@ pub fn about(here: Here<'_>) -> TextPage {
         h2 { (own.this_map) }
         p { (own.this_map_text) }
     };
-    let mut page = here.page(own.about, "about", &[], &body);
+    let mut page = here.page(own.about_cluster, "about", &[], &body);
     page.head.linked.push(linked::the_cluster(&here));
     page
 }

@@ -174,6 +174,9 @@ pub struct PageWords {
     pub lies_in: &'static str,
     pub in_it: &'static str,
     pub about_cluster: &'static str,
+    /// What stands before and after words that are quoted.
+    pub quote: (&'static str, &'static str),
+    pub more_than: &'static str,
     pub suggest: &'static str,
 }
 

@@ -200,5 +200,7 @@ pub(super) static WORDS: PageWords = PageWords {
     lies_in: "Lies in",
     in_it: "In it lie",
     about_cluster: "About the cluster",
+    quote: ("“", "”"),
+    more_than: "more than",
     suggest: "Suggest a correction",
 };

@@ -200,5 +200,7 @@ pub(super) static WORDS: PageWords = PageWords {
     lies_in: "Ligger i",
     in_it: "Her ligger",
     about_cluster: "Om klyngen",
+    quote: ("«", "»"),
+    more_than: "mer enn",
     suggest: "Foreslå en rettelse",
 };
