@@ -201,7 +201,7 @@ fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl In
         view! { <script r#type="application/ld+json" nonce=nonce.clone() inner_html=text></script> }
     });
     let linked = linked.collect_view();
-    let shared_as = (!hidden).then(|| social(&head, document.lang)).unwrap_or_default();
+    let shared_as = if hidden { Vec::new() } else { social(&head, document.lang) };
     let shared_as = shared_as
         .into_iter()
         .map(|(name, content)| leptos::html::meta().attr("property", name).content(content))
