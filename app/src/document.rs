@@ -9,7 +9,7 @@ use crate::{
     app::{App, Start},
     data::Explored,
     explorer,
-    pages::{TextBody, TextPage},
+    pages::{self, TextBody, TextPage},
     site::Site,
 };
 
@@ -28,6 +28,12 @@ pub struct Document {
     pub framed: Option<Framed>,
     /// Addresses of its oEmbed description, each with its media type.
     pub oembed: Vec<(&'static str, String)>,
+    /// The address of the cluster's logo; `None` for Klyngekart's own mark.
+    pub logo: Option<String>,
+    /// The operator's one sentence about the cluster.
+    pub about: String,
+    /// The operator's line at the bottom of pages of text; blank for none.
+    pub footer: String,
 }
 
 /// What the living explorer has in a frame besides what it has on its own.
@@ -62,6 +68,13 @@ pub struct Head {
     pub alternates: Vec<(Lang, String)>,
     /// What the page is about for programs, as JSON-LD; empty for nothing.
     pub linked: Vec<serde_json::Value>,
+    /// The picture that stands for the page where it is shared, by the query of `/map.png`; the whole
+    /// map for an empty one.
+    pub picture: String,
+    /// The name of the whole site, where the page is shared.
+    pub site: String,
+    /// The address of the site without a slash at the end.
+    pub public_url: String,
 }
 
 /// What a page of the explorer is drawn from.
@@ -84,7 +97,14 @@ impl Head {
     pub fn of(site: &Site, title: String, rest: &str) -> Self {
         let address = |lang: &Lang| (*lang, format!("{}/{lang}/{rest}", site.public_url));
         let alternates = site.languages.iter().map(address).collect();
-        Self { title, alternates, ..Self::default() }
+        let named = format!("{} – {}", shared::text::words(Lang::default()).product, site.cluster);
+        Self {
+            title,
+            alternates,
+            site: named,
+            public_url: site.public_url.clone(),
+            ..Self::default()
+        }
     }
 
     /// The head of a page that search engines are to leave out.
@@ -96,6 +116,12 @@ impl Head {
     #[must_use]
     pub fn described(self, description: &str) -> Self {
         Self { description: description.to_owned(), ..self }
+    }
+
+    /// With the view whose map stands for the page where it is shared.
+    #[must_use]
+    pub fn pictured(self, view: &shared::view::View) -> Self {
+        Self { picture: view.query(), ..self }
     }
 
     /// With what programs read of the page.
@@ -110,7 +136,9 @@ pub fn explorer(document: &Document, shown: &Shown) -> impl IntoView + use<> {
     let Shown { start, first, .. } = shown;
     provide_context(start.clone());
     provide_context(first.clone());
-    provide_context(explorer::fixed(shown));
+    let brand = brand(document, &start.site.cluster);
+    let cover = pages::cover(document.lang, &document.about, &first.result.coverage).into_string();
+    provide_context(explorer::Fixed { brand, cover, ..explorer::fixed(shown) });
     let head = explorer::head(shown);
     around(document, head, true, App().into_any())
 }
@@ -118,10 +146,56 @@ pub fn explorer(document: &Document, shown: &Shown) -> impl IntoView + use<> {
 /// The document of a page of text, at this address below its language.
 pub fn text_page(document: &Document, page: TextPage, rest: String) -> impl IntoView + use<> {
     let TextPage { head, main } = page;
-    let menu = crate::pages::menu(document.lang, &rest).into_string();
+    let menu = pages::menu(document.lang, &rest).into_string();
+    let brand = brand(document, &Site::here().cluster);
     let signs = crate::icons::SIGNS.to_owned();
-    provide_context(explorer::Fixed { menu, signs, ..explorer::Fixed::default() });
-    around(document, head, false, view! { <TextBody rest main/> }.into_any())
+    provide_context(explorer::Fixed { brand, menu, signs, ..explorer::Fixed::default() });
+    let footer = document.footer.clone();
+    around(document, head, false, view! { <TextBody rest main footer/> }.into_any())
+}
+
+/// Mark and name at the top of every page.
+fn brand(document: &Document, cluster: &str) -> String {
+    let words = shared::text::words(document.lang);
+    let markup = maud::html! {
+        @if let Some(logo) = &document.logo { img src=(logo) width="34" height="34" alt=""; }
+        @else { svg aria-hidden="true" { use href="#brand" {} } }
+        span { b { (words.product) } small { (cluster) } }
+    };
+    markup.into_string()
+}
+
+/// How a page is shown where it is shared: names and values of Open Graph, which other networks read
+/// too. Source: ogp.me.
+fn social(head: &Head, lang: Lang) -> Vec<(&'static str, String)> {
+    let locale = |lang: Lang| match lang {
+        Lang::Nb => "nb_NO",
+        Lang::En => "en_GB",
+    };
+    let amp = if head.picture.is_empty() { "" } else { "&" };
+    let picture = format!("{}/map.png?{}{amp}lang={lang}", head.public_url, head.picture);
+    let mut all = vec![
+        ("og:type", "website".to_owned()),
+        ("og:title", head.title.clone()),
+        ("og:site_name", head.site.clone()),
+        ("og:locale", locale(lang).to_owned()),
+        ("og:image", picture),
+        ("og:image:type", "image/png".to_owned()),
+        ("og:image:width", "1200".to_owned()),
+        ("og:image:height", "630".to_owned()),
+        ("og:image:alt", head.title.clone()),
+    ];
+    for (other, url) in &head.alternates {
+        if *other == lang {
+            all.push(("og:url", url.clone()));
+        } else {
+            all.push(("og:locale:alternate", locale(*other).to_owned()));
+        }
+    }
+    if !head.description.is_empty() {
+        all.push(("og:description", head.description.clone()));
+    }
+    all
 }
 
 /// A page in its document. Only a page that comes to life loads script.
@@ -172,6 +246,15 @@ fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl In
         view! { <script r#type="application/ld+json" nonce=nonce.clone() inner_html=text></script> }
     });
     let linked = linked.collect_view();
+    let shared_as = if hidden { Vec::new() } else { social(&head, document.lang) };
+    let shared_as = shared_as
+        .into_iter()
+        .map(|(name, content)| leptos::html::meta().attr("property", name).content(content))
+        .collect_view();
+    // Whoever reads neither gets the first language offered.
+    let default = head.alternates.first().map(|(_, href)| {
+        view! { <link rel="alternate" hreflang="x-default" href=href.clone()/> }
+    });
     let alternates = head
         .alternates
         .into_iter()
@@ -196,12 +279,18 @@ fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl In
                 {hidden.then(|| view! { <meta name="robots" content="noindex"/> })}
                 {canonical}
                 {alternates}
+                {default}
+                {shared_as}
+                <meta name="twitter:card" content="summary_large_image"/>
                 {linked}
                 <link rel="preload" href=font(400) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="preload" href=font(600) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=css nonce=nonce.clone()/>
                 <style nonce=nonce.clone()>{document.theme.clone()}</style>
-                <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32' fill='%230b5a75'%3E%3Cpath d='M4 24c4-1 5-5 8-9s6-7 9-8' fill='none' stroke='%230b5a75' stroke-width='2.4' stroke-linecap='round'/%3E%3Ccircle cx='8' cy='21.5' r='3.6'/%3E%3Cpath d='m15.5 8.5 4.2 4.2-4.2 4.2-4.2-4.2zM25 3.5l4 7h-8z'/%3E%3C/svg%3E"/>
+                <link rel="icon" href="/icon.svg" r#type="image/svg+xml"/>
+                <link rel="icon" href="/icon-192.png" sizes="192x192" r#type="image/png"/>
+                <link rel="apple-touch-icon" href="/icon-180.png"/>
+                <link rel="manifest" href=format!("/{}.webmanifest", document.lang)/>
                 // Right after an element that is always there: simple parsers of content systems take the
                 // marks that views leave for the beginning of something longer.
                 {oembed}

@@ -17,13 +17,10 @@ pub fn Top(
 ) -> impl IntoView {
     let (lang, words) = (lang(), words());
     let site = Site::here();
-    let languages = site.languages.clone();
+    let languages = site.languages;
     view! {
         <header class="top">
-            <a class="brand" href=format!("/{lang}/") rel="external">
-                <svg aria-hidden="true"><use href="#brand"></use></svg>
-                <span><b>{words.product}</b><small>{site.cluster.clone()}</small></span>
-            </a>
+            <a class="brand" href=format!("/{lang}/") rel="external" inner_html=crate::explorer::Fixed::here().brand></a>
             {children()}
             <div class="menu" inner_html=crate::explorer::Fixed::here().menu></div>
             <nav class="lang" aria-label=words.languages>

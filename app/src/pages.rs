@@ -1,18 +1,24 @@
 //! Pages of text: complete as the server draws them, without script.
 
+mod chart;
+mod compare;
+mod groups;
 mod here;
 mod landing;
+mod linked;
 mod missing;
 mod overview;
 mod partner;
 mod partners;
+mod projects;
+mod search;
 mod story;
 mod texts;
 mod words;
 
-pub use here::{Here, embed_link, menu};
-pub use missing::{missing, missing_partner};
-pub use partner::partner;
+pub use chart::{Chart, chart};
+pub use here::{Here, cover, embed_link, menu};
+pub use missing::missing;
 
 use leptos::prelude::*;
 use maud::Markup;
@@ -35,12 +41,11 @@ pub struct TextPage {
     pub main: Markup,
 }
 
-/// The page of text at an address; `None` where it names nothing. `cluster` is the operator's one
-/// sentence about the cluster.
-pub fn show(here: Here<'_>, page: &Page, cluster: &str) -> Option<TextPage> {
+/// The page of text at an address; `None` where it names nothing.
+pub fn show(here: Here<'_>, page: &Page) -> Option<TextPage> {
     match page {
         Page::Partners => Some(partners::partners(here)),
-        Page::Partner(slug) => Some(partner(&here.details.partner(slug)?, here)),
+        Page::Partner(slug) => Some(partner::partner(&here.details.partner(slug)?, here)),
         Page::Sites => Some(landing::sites(here)),
         Page::Site(id) => landing::site(here, id),
         Page::Place(id) => landing::place(here, id),
@@ -50,7 +55,12 @@ pub fn show(here: Here<'_>, page: &Page, cluster: &str) -> Option<TextPage> {
         Page::Timeline => Some(story::story(here)),
         Page::ValueChain => Some(overview::value_chain(here)),
         Page::Numbers => Some(overview::numbers(here)),
-        Page::About => Some(texts::about(here, cluster)),
+        Page::Projects => Some(projects::projects(here)),
+        Page::Project(id) => projects::project(here, id),
+        Page::Compare => Some(compare::compare(here)),
+        Page::Search => Some(search::search(here)),
+        Page::Join => Some(texts::join(here)),
+        Page::About => Some(texts::about(here)),
         Page::Data => Some(texts::data(here)),
         Page::Help => Some(texts::help(here)),
         Page::Privacy => Some(texts::privacy(here)),
@@ -66,6 +76,8 @@ pub fn TextBody(
     rest: String,
     /// What stands in `<main>`.
     main: Markup,
+    /// The operator's line at the bottom.
+    footer: String,
 ) -> impl IntoView {
     let here = rest.clone();
     view! {
@@ -73,7 +85,7 @@ pub fn TextBody(
         <a class="skip" href="#content">{words().skip_to_content}</a>
         <Top rest><SearchElsewhere/></Top>
         <main class="pp" id="content" inner_html=main.into_string()></main>
-        <Bottom rest=here/>
+        <Bottom rest=here footer/>
     }
 }
 
@@ -82,7 +94,7 @@ pub fn TextBody(
 pub fn SearchElsewhere() -> impl IntoView {
     let words = words();
     view! {
-        <form class="search" role="search" method="get" action=format!("/{}/", crate::site::lang())>
+        <form class="search" role="search" method="get" action=format!("/{}/search", crate::site::lang())>
             <Icon name="search"/>
             <input type="search" name="q" aria-label=words.search_label placeholder=words.search_placeholder autocomplete="off"/>
         </form>
@@ -94,6 +106,8 @@ pub fn SearchElsewhere() -> impl IntoView {
 pub fn Bottom(
     /// The address of the page below its language, without a slash before it.
     rest: String,
+    /// The operator's own line; blank for none.
+    footer: String,
 ) -> impl IntoView {
     let words = words();
     let site = Site::here();
@@ -103,8 +117,9 @@ pub fn Bottom(
     let embed = embed_link(lang, &format!("/{lang}/{path}"), query, text).into_string();
     view! {
         <footer class="bottom">
-            <nav aria-label=words.about_data inner_html=here::footer(crate::site::lang(), site.contact.as_deref()).into_string()></nav>
+            <nav aria-label=words::page_words(crate::site::lang()).more_pages inner_html=here::footer(crate::site::lang(), site.contact.as_deref()).into_string()></nav>
             <p inner_html=embed></p>
+            {(!footer.trim().is_empty()).then(|| view! { <p>{footer}</p> })}
             <p inner_html=credits(crate::site::lang()).into_string()></p>
             {site.website.map(|url| view! {
                 <p><a href=url>{words.opens_cluster_site}</a></p>

@@ -64,9 +64,23 @@ pub fn nearest(missing: &Missing, place: Place<'_>) -> Markup {
 }
 
 impl Place<'_> {
-    /// A link to the partners that have a value of a facet.
+    /// A link to the partners that have a value of a facet: to its own page where there is one and
+    /// this is a page too, else to the explorer.
     pub fn filter(self, facet: &str, id: &str, name: &str) -> Markup {
-        html! { a href={ "/" (self.lang.code()) "/?" (facet) "=" (id) } { (name) } }
+        let section = match facet {
+            "site" => "sites/",
+            "place" => "places/",
+            "expertise" => "expertise/",
+            "kind" => "kinds/",
+            _ => "",
+        };
+        html! {
+            @if self.beside.is_none() && !section.is_empty() {
+                a href={ "/" (self.lang.code()) "/" (section) (id) } { (name) }
+            } @else {
+                a href={ "/" (self.lang.code()) "/?" (facet) "=" (id) } { (name) }
+            }
+        }
     }
 
     /// A heading one level below the title.

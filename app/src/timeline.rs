@@ -59,7 +59,7 @@ pub fn TimelineView() -> impl IntoView {
             <div class="tlrow">
                 <bar::Bar/>
                 <label class="dates">
-                    {words.compare}
+                    {words.compare_with}
                     <input type="text" name="compare" form=form::FORM value=compare inputmode="numeric" autocomplete="off" spellcheck="false" placeholder="2018" aria-describedby="dates-hint"/>
                 </label>
                 <label class="undated">

@@ -284,11 +284,7 @@ fn the_real_data_stay_as_they_are_in_every_format() {
     for (name, text) in write::json(&register) {
         let plan = plan_of(&register, name, text.as_bytes());
         assert!(!plan.changes_anything() && plan.is_complete(), "{name}: {plan}");
-        assert_eq!(
-            plan.unchanged.is_empty(),
-            text.trim() == "[]",
-            "{name}: there is no project yet"
-        );
+        assert!(!plan.unchanged.is_empty(), "{name}");
     }
 }
 

@@ -16,6 +16,7 @@ pub fn real() -> Register {
         include_str!("../../data/eras.json"),
         include_str!("../../data/expertise.json"),
         include_str!("../../data/municipalities.json"),
+        include_str!("../../data/projects.json"),
     ];
     let files: Vec<(&str, &str)> = Register::FILES.into_iter().zip(texts).collect();
     Register::read(&files).expect("the data keeps its own rules")

@@ -4,6 +4,8 @@
 
 pub mod api;
 pub mod assets;
+pub mod branding;
+pub mod charts;
 pub mod content;
 pub mod embed;
 pub mod encoding;
@@ -40,11 +42,14 @@ pub use crate::site::Site;
 
 /// Answers every request for this site.
 pub fn router(site: Site) -> Router {
-    let open = assets::router().merge(tiles::router()).merge(pictures::router());
+    let open =
+        assets::router().merge(tiles::router()).merge(pictures::router()).merge(branding::router());
     let files = headers::class(open, Class::Open)
         .merge(api::router())
         .merge(sitemap::router())
-        .merge(embed::scripts());
+        .merge(embed::scripts())
+        .merge(branding::security())
+        .merge(headers::class(charts::router(), Class::Open));
     // Only what is made for one request is compressed on its way: files, tiles and pictures are
     // stored so.
     let made = health::router()

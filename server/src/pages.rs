@@ -4,7 +4,7 @@ use app::{
     app::Start,
     data::{Explored, Taken},
     document::{self, Document, PageNonce, Shown},
-    pages::{self, TextPage},
+    pages::TextPage,
     site::{MapFiles, Site as PageSite},
 };
 use axum::{
@@ -28,7 +28,7 @@ use shared::{
 use std::sync::PoisonError;
 
 use crate::{
-    embed,
+    branding, embed,
     headers::{Class, Framing, class, page_csp},
     map_style, pictures,
     site::Site,
@@ -57,7 +57,7 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     let (lang, page) = Page::parse(request.uri().path());
     let lang = lang.unwrap_or_else(|| preferred(&site, request.headers()));
     let query = request.uri().query().unwrap_or_default();
-    let (status, content) = content(&site, lang, page, query).await;
+    let (status, content) = content(&site, lang, page, (request.uri().path(), query)).await;
     let address = request.uri().path_and_query().map_or("", |address| address.as_str());
     let oembed = embed::described(&site, address);
     let document = Document { oembed, ..document(&site, lang) };
@@ -70,9 +70,13 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     response
 }
 
-async fn content(site: &Site, lang: Lang, page: Page, query: &str) -> (StatusCode, Content) {
+async fn content(
+    site: &Site,
+    lang: Lang,
+    page: Page,
+    (path, query): (&str, &str),
+) -> (StatusCode, Content) {
     let memory = Memory(site.clone());
-    let text = |page| Content::Text(page);
     match page {
         Page::Explorer => {
             let (first, places) = memory.explore(lang, &View::parse(query));
@@ -84,11 +88,11 @@ async fn content(site: &Site, lang: Lang, page: Page, query: &str) -> (StatusCod
             let shown = Shown { start, first, places, ground, steps };
             (StatusCode::OK, Content::Explorer(Box::new(shown)))
         }
-        Page::Missing => (StatusCode::NOT_FOUND, text(pages::missing(lang))),
-        page => match memory.text(lang, &page, query, &page_site(site)) {
-            Ok(found) => (StatusCode::OK, text(found)),
-            Err(missing) => (StatusCode::NOT_FOUND, text(pages::missing_partner(&missing, lang))),
-        },
+        page => {
+            let (found, text) = memory.text(lang, &page, (path, query), &page_site(site));
+            let status = if found { StatusCode::OK } else { StatusCode::NOT_FOUND };
+            (status, Content::Text(text))
+        }
     }
 }
 
@@ -235,5 +239,8 @@ pub(crate) fn document(site: &Site, lang: Lang) -> Document {
         theme,
         framed: None,
         oembed: Vec::new(),
+        logo: branding::logo_address(site),
+        about: site.settings().cluster.about.get(lang).to_owned(),
+        footer: site.settings().pages.footer.get(lang).to_owned(),
     }
 }

@@ -1,13 +1,23 @@
 //! Reads the settings file.
 
+mod fields;
+
+pub use fields::{FIELDS, default_of};
+
 use std::path::{Path, PathBuf};
 
+use bytes::Bytes;
 use shared::settings::Settings;
 
 use crate::{
     forwarded::TrustedProxies,
+    published::{brotli, hash},
     start::{StartError, lines, read_text},
+    stored::{Packed, Stored},
 };
+
+/// How large a logo may be, in bytes: it stands on every page.
+const LOGO_SIZE: usize = 200 * 1024;
 
 /// The settings, and what the server makes of them.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +28,8 @@ pub struct Loaded {
     pub trusted: TrustedProxies,
     /// The folder with the data files; `None` means the data inside the binary.
     pub data: Option<PathBuf>,
+    /// The file of the cluster's logo.
+    pub logo: Option<Stored>,
 }
 
 impl Loaded {
@@ -47,95 +59,62 @@ impl Loaded {
             StartError::Settings(lines(problems.iter().map(|problem| format!("{name}{problem}"))))
         })?;
         let trusted = TrustedProxies::read(&settings.trusted_proxies).map_err(problem)?;
-        let data = settings.data.as_ref().map(|folder| {
-            // Relative to the settings file, wherever the server was started.
-            file.and_then(Path::parent).unwrap_or(Path::new("")).join(folder)
-        });
-        Ok(Self { settings, trusted, data })
+        // Relative to the settings file, wherever the server was started.
+        let beside =
+            |name: &String| file.and_then(Path::parent).unwrap_or(Path::new("")).join(name);
+        let data = settings.data.as_ref().map(beside);
+        let logo = settings.cluster.logo.as_ref().filter(|logo| !logo.starts_with('/'));
+        let logo = logo.map(|logo| read_logo(&beside(logo)).map_err(problem)).transpose()?;
+        Ok(Self { settings, trusted, data, logo })
     }
 }
 
-/// Every field of the settings file with what it means, in the order of the file.
-pub const FIELDS: &[(&str, &str)] = &[
-    ("cluster.name", "The cluster's full name."),
-    ("cluster.short_name", "Its short name or abbreviation."),
-    ("cluster.website", "Its web site."),
-    (
-        "cluster.contact",
-        "Where questions about the register go: a role address (`post@example.org`) or a page, never a \
-         person's.",
-    ),
-    ("cluster.logo", "A logo as an address within the site; without one Klyngekart's own mark."),
-    (
-        "cluster.accent",
-        "The accent colour: `light` on white and `dark` on `#142028`, each `#rrggbb` with a contrast of \
-         4.5:1 at least; without it fjord blue.",
-    ),
-    ("cluster.about.nb", "One sentence about the cluster in Norwegian."),
-    ("cluster.about.en", "The same in English."),
-    ("extent.west", "The western edge of what the map shows at first, in degrees (WGS 84)."),
-    ("extent.south", "Its southern edge."),
-    ("extent.east", "Its eastern edge."),
-    ("extent.north", "Its northern edge."),
-    ("languages", "The languages offered, the default first: `nb`, `en`."),
-    (
-        "public_url",
-        "The address of the site, without a slash at the end; the only source of absolute addresses.",
-    ),
-    ("framing_origins", "Origins that may put embeds into a frame; none means any."),
-    (
-        "trusted_proxies",
-        "Networks like `10.0.0.0/8` whose forwarded headers are believed; none means none.",
-    ),
-    ("completeness.about", "About how many partners the cluster has."),
-    ("completeness.counted", "The latest count of partners by a source."),
-    ("completeness.counted_in", "The year of that count."),
-    (
-        "data",
-        "Folder with the data files that an empty database is filled with, relative to the settings \
-         file; without it the data inside the program.",
-    ),
-];
-
-/// The default of a field, as it is written in the file; "none" where there is none.
-pub fn default_of(field: &str) -> String {
-    let all = toml::Value::try_from(Settings::default()).expect("settings are a table of values");
-    let value = field.split('.').try_fold(&all, |table, name| table.get(name));
-    value.map_or_else(|| "none".to_owned(), |value| format!("`{value}`"))
+/// Reads a logo, or says what is wrong with it.
+fn read_logo(path: &Path) -> Result<Stored, String> {
+    let say = |what: String| format!("field `cluster.logo`: {}: {what}", path.display());
+    let bytes = std::fs::read(path).map_err(|error| say(error.to_string()))?;
+    if bytes.len() > LOGO_SIZE {
+        return Err(say(format!("has {} bytes; a logo has at most {LOGO_SIZE}", bytes.len())));
+    }
+    let media_type = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        "image/png"
+    } else if std::str::from_utf8(&bytes).is_ok_and(|text| text.contains("<svg")) {
+        "image/svg+xml"
+    } else {
+        return Err(say("is neither an SVG nor a PNG picture".to_owned()));
+    };
+    let packed = (media_type == "image/svg+xml").then(|| brotli(&bytes, 11)).flatten();
+    let hash = hash(&bytes);
+    Ok(Stored {
+        media_type,
+        hash,
+        brotli: Packed::ready(packed),
+        gzip: None,
+        identity: Bytes::from(bytes),
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
-
     use super::*;
 
-    fn leaves(value: &Value, path: &str, found: &mut Vec<String>) {
-        match value {
-            Value::Object(fields) => {
-                for (name, value) in fields {
-                    let dot = if path.is_empty() { "" } else { "." };
-                    leaves(value, &format!("{path}{dot}{name}"), found);
-                }
-            }
-            _ => found.push(path.to_owned()),
-        }
-    }
-
     #[test]
-    fn every_field_is_described_and_no_other() {
-        let mut fields = Vec::new();
-        leaves(&serde_json::to_value(Settings::default()).unwrap(), "", &mut fields);
-        let mut described: Vec<&str> = FIELDS.iter().map(|(field, _)| *field).collect();
-        fields.sort_unstable();
-        described.sort_unstable();
-        assert_eq!(described, fields);
-    }
-
-    #[test]
-    fn a_default_is_written_as_in_the_file() {
-        assert_eq!(default_of("languages"), "`[\"nb\", \"en\"]`");
-        assert_eq!(default_of("extent.west"), "`8.6`");
-        assert_eq!(default_of("data"), "none");
+    fn a_logo_that_is_no_picture_or_too_large_is_named_with_its_file() {
+        let folder = std::env::temp_dir().join(format!("klyngekart-logo-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let (settings, logo) = (folder.join("settings.toml"), folder.join("logo.svg"));
+        let text = "[cluster]\nname = \"A\"\nshort_name = \"A\"\nlogo = \"logo.svg\"\n";
+        std::fs::write(&settings, text).unwrap();
+        let said = |content: &[u8]| {
+            std::fs::write(&logo, content).unwrap();
+            Loaded::read(Some(&settings)).map(|loaded| loaded.logo).map_err(|e| e.to_string())
+        };
+        let fault = said(b"no picture").unwrap_err();
+        assert!(fault.contains("`cluster.logo`") && fault.contains("logo.svg"), "{fault}");
+        assert!(said(&vec![b' '; LOGO_SIZE + 1]).unwrap_err().contains("at most 204800"));
+        assert_eq!(said(b"<svg/>").unwrap().unwrap().media_type, "image/svg+xml");
+        std::fs::remove_file(&logo).unwrap();
+        assert!(Loaded::read(Some(&settings)).unwrap_err().to_string().contains("logo.svg"));
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

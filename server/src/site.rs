@@ -98,6 +98,11 @@ impl Site {
         &self.0.loaded.settings
     }
 
+    /// The file of the cluster's logo.
+    pub fn logo(&self) -> Option<&Stored> {
+        self.0.loaded.logo.as_ref()
+    }
+
     /// The public data of this moment. Take it once per request, so that one answer never mixes two
     /// versions.
     pub fn published(&self) -> Arc<Published> {

@@ -9,12 +9,13 @@ use axum::{
     routing::get,
 };
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use shared::lang::Lang;
+use shared::{lang::Lang, view::Facet};
 use store::Kind;
 
 use crate::{
     api::changed::Moment,
     error::{Error, Result, wrong_method},
+    published::Published,
     site::Site,
 };
 
@@ -38,25 +39,75 @@ async fn sitemap(State(site): State<Site>, RawQuery(query): RawQuery) -> Result<
         Some(part) => Some(part.parse::<usize>().map_err(|_| Error::UnknownAddress)?),
     };
     let published = site.published();
-    let slugs = &published.directory.columns.partners.slug;
-    let latest = Moment(published.times.latest().unwrap_or_default());
-    let mut paths = vec![(String::new(), latest)];
-    paths.extend(
-        slugs
-            .iter()
-            .map(|slug| (format!("partners/{slug}"), Moment::of(&published, Kind::Partner, slug))),
-    );
+    let paths = pages(&published);
     let settings = site.settings();
     let body = files(&settings.public_url, &settings.languages, &paths, part, MOST);
     let body = body.ok_or(Error::UnknownAddress)?;
     Ok(answer("application/xml", body))
 }
 
-/// The file that is asked for, of paths with when they last changed; `None` if there is no such part.
+/// A page: its path below the language, and when it last changed where that is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Listed {
+    path: String,
+    changed: Option<Moment>,
+}
+
+impl From<String> for Listed {
+    fn from(path: String) -> Self {
+        Self { path, changed: None }
+    }
+}
+
+/// Every page that has content of its own. Municipalities and kinds that nobody has are left out.
+fn pages(published: &Published) -> Vec<Listed> {
+    const WHOLE: [&str; 14] = [
+        "",
+        "partners",
+        "value-chain",
+        "timeline",
+        "numbers",
+        "projects",
+        "sites",
+        "expertise",
+        "about",
+        "join",
+        "data",
+        "help",
+        "privacy",
+        "accessibility",
+    ];
+    let (register, directory) = (&published.register, &published.directory);
+    let columns = &directory.columns;
+    let mut all: Vec<Listed> = WHOLE.iter().map(|path| (*path).to_owned().into()).collect();
+    all[0].changed = Some(Moment(published.times.latest().unwrap_or_default()));
+    all.extend(columns.partners.slug.iter().map(|slug| Listed {
+        path: format!("partners/{slug}"),
+        changed: Some(Moment::of(published, Kind::Partner, slug)),
+    }));
+    all.extend(register.projects.iter().map(|project| format!("projects/{}", project.id).into()));
+    let facets = [
+        (Facet::Site, "sites"),
+        (Facet::Expertise, "expertise"),
+        (Facet::Kind, "kinds"),
+        (Facet::Place, "places"),
+    ];
+    for (facet, section) in facets {
+        let some = |at: usize| {
+            matches!(facet, Facet::Site | Facet::Expertise)
+                || !directory.members[facet as usize][at].is_empty()
+        };
+        let ids = columns.facet_ids(facet).enumerate().filter(|(at, _)| some(*at));
+        all.extend(ids.map(|(_, id)| format!("{section}/{id}").into()));
+    }
+    all
+}
+
+/// The file that is asked for; `None` if there is no such part.
 fn files(
     url: &str,
     languages: &[Lang],
-    paths: &[(String, Moment)],
+    paths: &[Listed],
     part: Option<usize>,
     most: usize,
 ) -> Option<String> {
@@ -79,10 +130,12 @@ fn files(
     };
     let _ =
         writeln!(out, "<urlset xmlns=\"{schema}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">");
-    for (path, changed) in shown {
+    for Listed { path, changed } in shown {
         for lang in languages {
-            let changed = changed.rfc3339();
-            let _ = write!(out, "<url><loc>{url}/{lang}/{path}</loc><lastmod>{changed}</lastmod>");
+            let _ = write!(out, "<url><loc>{url}/{lang}/{path}</loc>");
+            if let Some(moment) = changed {
+                let _ = write!(out, "<lastmod>{}</lastmod>", moment.rfc3339());
+            }
             for other in languages {
                 let _ = write!(
                     out,
@@ -115,7 +168,7 @@ mod tests {
     use super::*;
 
     fn file(part: Option<usize>) -> Option<String> {
-        let paths = ["", "partners/a", "partners/b"].map(|path| (path.to_owned(), Moment(0)));
+        let paths = ["", "partners/a", "partners/b"].map(|path| path.to_owned().into());
         files("https://kart.example", &Lang::ALL, &paths, part, 4)
     }
 

@@ -54,31 +54,22 @@ impl Memory {
         [false, true].map(|forward| directory.played(view, Pace::Change, forward))
     }
 
-    /// The page of text at an address.
-    ///
-    /// # Errors
-    ///
-    /// What the address may have meant, if it names nothing.
+    /// The page of text at an address, and whether there is one; else a page that says what the
+    /// address may have meant.
     pub fn text(
         &self,
         lang: Lang,
         page: &Page,
-        query: &str,
+        (path, query): (&str, &str),
         site: &PageSite,
-    ) -> Result<TextPage, Missing> {
+    ) -> (bool, TextPage) {
         let published = self.0.published();
         let (details, view) = (details(&published, lang), View::parse(query));
-        let here = Here { details, site, view: &view, query };
-        let cluster = self.0.settings().cluster.about.get(lang);
-        let id = match page {
-            Page::Partner(id)
-            | Page::Site(id)
-            | Page::Place(id)
-            | Page::Tag(id)
-            | Page::Kind(id) => id,
-            _ => "",
-        };
-        pages::show(here, page, cluster).ok_or_else(|| missing(&published.directory, lang, id))
+        let here = Here { details, site, settings: self.0.settings(), view: &view, query };
+        match pages::show(here, page) {
+            Some(found) => (true, found),
+            None => (false, pages::missing(here, page, path)),
+        }
     }
 }
 

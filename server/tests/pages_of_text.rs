@@ -1,11 +1,18 @@
 //! The pages around the explorer: each complete, in both languages, with links that lead somewhere.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    path::Path,
+};
 
-use crate::support::get;
+use axum::Router;
+use serde_json::Value;
+use server::{settings::Loaded, tiles::Basemap};
+
+use crate::support::{get, request, send, site_with};
 
 /// One page of each sort.
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 22] = [
     "partners",
     "partners/elkem-salten",
     "sites",
@@ -17,6 +24,12 @@ const PAGES: [&str; 16] = [
     "timeline",
     "value-chain",
     "numbers",
+    "projects",
+    "projects/elkem-salten-nox",
+    "compare?partners=elkem-rana&partners=elkem-salten",
+    "search?q=hydrogen",
+    "join",
+    "kinds/renewable-power",
     "about",
     "data",
     "help",
@@ -35,55 +48,248 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
     text.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect()
 }
 
+/// What is wrong with the markup of a page: headings, ids, styles, names of links.
+fn check(address: &str, html: &str) {
+    assert_eq!(html.matches("<h1").count(), 1, "{address}");
+    let mut level = 0;
+    for heading in between(html, "<h", ">") {
+        if let Some(next) = heading.chars().next().and_then(|c| c.to_digit(10)) {
+            assert!(next <= level + 1, "{address}: h{next} after h{level}");
+            level = next;
+        }
+    }
+    let mut seen = HashSet::new();
+    for id in between(html, " id=\"", "\"") {
+        assert!(seen.insert(id), "{address}: {id} twice");
+    }
+    for to in between(html, " href=\"#", "\"") {
+        let sign = ["i-", "k-", "c-", "brand"].iter().any(|sign| to.starts_with(sign));
+        assert!(sign || seen.contains(to), "{address}: no #{to}");
+    }
+    assert!(!html.contains(" style=\""), "{address}: the policy drops style attributes");
+}
+
+/// Goes from the front pages of a site through every link below its languages, and checks each page:
+/// its path and its markup. Views of the explorer and choices of filters are not followed further.
+async fn crawl(app: &Router, langs: &[&str]) -> BTreeMap<String, String> {
+    let mut open: Vec<(String, String)> =
+        langs.iter().map(|lang| (format!("/{lang}/"), String::from("the start"))).collect();
+    let mut pages = BTreeMap::new();
+    while let Some((address, from)) = open.pop() {
+        if pages.contains_key(&address) {
+            continue;
+        }
+        let answer = send(app.clone(), request("GET", &address, &[])).await;
+        assert_eq!(answer.status, 200, "{from} leads to {address}");
+        let html = String::from_utf8(answer.body.to_vec()).unwrap();
+        let explorer = langs.iter().any(|lang| address == format!("/{lang}/"));
+        if !explorer {
+            check(&address, &html);
+            assert!(
+                html.contains("rel=\"canonical\"") && html.contains("hreflang=\"en\""),
+                "{address}"
+            );
+        }
+        for link in between(&html, "href=\"/", "\"") {
+            let path = format!("/{}", link.split(['?', '#']).next().unwrap());
+            if langs.iter().any(|lang| path.starts_with(&format!("/{lang}/"))) {
+                open.push((path, address.clone()));
+            }
+        }
+        pages.insert(address, html);
+    }
+    pages
+}
+
 #[tokio::test]
-async fn every_page_has_one_title_steady_headings_and_no_id_twice() {
-    for lang in ["nb", "en"] {
-        for rest in PAGES {
-            let html = page(&format!("/{lang}/{rest}")).await;
-            assert_eq!(html.matches("<h1").count(), 1, "{lang}/{rest}");
-            let mut level = 0;
-            for heading in between(&html, "<h", ">") {
-                if let Some(next) = heading.chars().next().and_then(|c| c.to_digit(10)) {
-                    assert!(next <= level + 1, "{lang}/{rest}: h{next} after h{level}");
-                    level = next;
-                }
-            }
-            let mut seen = HashSet::new();
-            for id in between(&html, " id=\"", "\"") {
-                assert!(seen.insert(id), "{lang}/{rest}: {id} twice");
-            }
-            assert!(!html.contains(" style=\""), "the policy drops style attributes");
-            assert!(html.contains("rel=\"canonical\"") && html.contains("hreflang=\"en\""));
+async fn every_link_of_the_site_leads_to_a_sound_page_and_no_page_is_an_orphan() {
+    let app = server::router(crate::support::site().await);
+    // The other language has the same addresses; one page of each sort is looked at there below.
+    let pages = crawl(&app, &["nb"]).await;
+    let map = String::from_utf8(get("/sitemap.xml", &[]).await.body.to_vec()).unwrap();
+    let listed = between(&map, "<loc>http://127.0.0.1:3000", "</loc>");
+    assert!(listed.len() > 2 * 100, "{}", listed.len());
+    for path in listed {
+        let same = path.replacen("/en/", "/nb/", 1);
+        assert!(pages.contains_key(&same), "nothing leads to {path}");
+    }
+}
+
+#[tokio::test]
+async fn another_cluster_has_every_page_under_its_own_look() {
+    let settings =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/estuary-cluster/settings.toml");
+    let loaded = Loaded::read(Some(&settings)).unwrap();
+    let app = server::router(site_with(loaded, Basemap::embedded().await.unwrap()).await);
+    let pages = crawl(&app, &["en"]).await;
+    assert!(pages.len() > 40, "{}", pages.len());
+    for (path, html) in &pages {
+        for foreign in ["Arctic Cluster Team", "Helgeland", "Mo Industripark"] {
+            assert!(!html.contains(foreign), "{path}: {foreign}");
+        }
+        assert!(html.contains("<img src=\"/logo/") && html.contains("#7a2e5d"), "{path}");
+        let meta =
+            html.contains("property=\"og:image\" content=\"https://cluster.example.org/map.png?");
+        assert!(meta, "{path}: absolute addresses come from public_url");
+    }
+    assert!(pages["/en/join"].contains("mailto:register@cluster.example.org"));
+    assert!(pages["/en/about"].contains("To make something made-up of tides."));
+    assert!(pages["/en/help"].contains("Nothing here is true."));
+    assert!(pages["/en/partners/heron-glass"].contains("Founders"));
+    let ask = async |address: &str| send(app.clone(), request("GET", address, &[])).await;
+    let logo = between(&pages["/en/help"], "<img src=\"", "\"")[0].to_owned();
+    assert_eq!(ask(&logo).await.header("content-type"), "image/svg+xml");
+    let security = ask("/.well-known/security.txt").await;
+    let security = String::from_utf8(security.body.to_vec()).unwrap();
+    assert!(
+        security.starts_with("Contact: mailto:register@cluster.example.org\nExpires: 2024-11-28T"),
+        "{security}"
+    );
+    let manifest: Value = serde_json::from_slice(&ask("/en.webmanifest").await.body).unwrap();
+    assert_eq!(manifest["short_name"], "EEC");
+    for icon in manifest["icons"].as_array().unwrap() {
+        let answer = ask(icon["src"].as_str().unwrap()).await;
+        assert_eq!(answer.header("content-type"), icon["type"].as_str().unwrap());
+        if icon["type"] == "image/png" {
+            assert_eq!(&answer.body[1..4], b"PNG");
         }
     }
 }
 
 #[tokio::test]
-async fn linked_data_is_json_and_tells_the_way_to_every_page() {
-    for rest in PAGES {
+async fn without_a_contact_there_is_no_security_txt() {
+    get("/.well-known/security.txt", &[]).await.problem(404);
+}
+
+/// What each type of schema.org must say here, and what it may. Source: schema.org, and what search
+/// engines ask for.
+const LINKED: [(&str, &[&str], &[&str]); 9] = [
+    ("BreadcrumbList", &["itemListElement"], &[]),
+    ("ItemList", &["name", "numberOfItems", "itemListElement"], &[]),
+    ("ListItem", &["position", "name"], &["item", "url"]),
+    (
+        "Organization",
+        &["name"],
+        &[
+            "@id",
+            "legalName",
+            "alternateName",
+            "description",
+            "url",
+            "iso6523Code",
+            "email",
+            "parentOrganization",
+            "location",
+            "knowsAbout",
+            "memberOf",
+        ],
+    ),
+    ("Place", &["name"], &["@id", "alternateName", "geo"]),
+    ("GeoCoordinates", &["latitude", "longitude"], &[]),
+    ("Event", &["name", "startDate", "url", "organizer"], &["location"]),
+    ("ResearchProject", &["@id", "name", "description", "member"], &[]),
+    (
+        "Dataset",
+        &[
+            "name",
+            "description",
+            "url",
+            "dateModified",
+            "creator",
+            "distribution",
+            "isAccessibleForFree",
+        ],
+        &[],
+    ),
+];
+
+/// Walks through linked data: every thing has a known type, what it needs, and nothing unknown or blank.
+fn validate(page: &str, value: &Value) {
+    match value {
+        Value::Object(thing) => {
+            let kind = thing["@type"].as_str().unwrap();
+            if kind == "DataDownload" {
+                assert!(thing["contentUrl"].as_str().unwrap().starts_with("http"), "{page}");
+                return;
+            }
+            let (_, needed, allowed) = LINKED
+                .iter()
+                .find(|(known, ..)| *known == kind)
+                .unwrap_or_else(|| panic!("{page}: {kind}"));
+            for name in *needed {
+                assert!(thing.contains_key(*name), "{page}: {kind} without {name}");
+            }
+            for (name, value) in
+                thing.iter().filter(|(name, _)| !matches!(name.as_str(), "@type" | "@context"))
+            {
+                assert!(
+                    needed.contains(&name.as_str()) || allowed.contains(&name.as_str()),
+                    "{page}: {name} of {kind}"
+                );
+                assert!(!value.is_null() && *value != "", "{page}: blank {name} of {kind}");
+                if matches!(name.as_str(), "@id" | "item") || name == "url" {
+                    assert!(value.as_str().unwrap().starts_with("http"), "{page}: {value}");
+                }
+                if name == "startDate" {
+                    assert!(value.as_str().unwrap().parse::<shared::date::Calendar>().is_ok());
+                }
+                if name == "iso6523Code" {
+                    assert_eq!(value.as_str().unwrap().len(), "0192:".len() + 9);
+                }
+                validate(page, value);
+            }
+        }
+        Value::Array(all) => all.iter().for_each(|one| validate(page, one)),
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn linked_data_is_complete_and_tells_the_way_to_every_page() {
+    let mut kinds: HashMap<String, usize> = HashMap::new();
+    for rest in PAGES.into_iter().chain(["partners/sintef"]) {
         let html = page(&format!("/en/{rest}")).await;
-        let mut kinds = HashSet::new();
+        check(rest, &html);
+        let mut here = HashSet::new();
         for script in between(&html, "type=\"application/ld+json\"", "</script>") {
             let text = script.split_once('>').unwrap().1;
-            let value: serde_json::Value = serde_json::from_str(text).unwrap();
-            kinds.insert(value["@type"].as_str().unwrap().to_owned());
+            let value: Value = serde_json::from_str(text).unwrap();
+            assert_eq!(value["@context"], "https://schema.org");
+            validate(rest, &value);
+            here.insert(value["@type"].as_str().unwrap().to_owned());
         }
-        assert!(kinds.contains("BreadcrumbList"), "{rest}: {kinds:?}");
+        assert!(here.contains("BreadcrumbList"), "{rest}: {here:?}");
+        for kind in here {
+            *kinds.entry(kind).or_default() += 1;
+        }
     }
+    for kind in ["ItemList", "Organization", "Place", "Event", "Dataset", "ResearchProject"] {
+        assert!(kinds.contains_key(kind), "{kind}: {kinds:?}");
+    }
+    assert!(page("/en/partners/sintef").await.contains("\"iso6523Code\":\"0192:"));
 }
 
 #[tokio::test]
-async fn links_of_the_pages_lead_somewhere() {
-    let mut from: HashMap<String, &str> = HashMap::new();
-    for rest in PAGES {
-        for link in between(&page(&format!("/nb/{rest}")).await, "href=\"/nb/", "\"") {
-            let path = link.split(['?', '#']).next().unwrap();
-            from.entry(format!("/nb/{path}")).or_insert(rest);
+async fn a_page_that_is_shared_has_title_text_and_the_picture_of_its_view() {
+    for (rest, picture) in [
+        ("", "lang=en"),
+        ("?kind=process-industry", "kind=process-industry&amp;lang=en"),
+        ("partners/elkem-rana", "partners=elkem-rana&amp;zoom=9&amp;center="),
+        ("sites/mo-industripark", "site=mo-industripark&amp;zoom=11&amp;center="),
+        ("expertise/hydrogen", "expertise=hydrogen&amp;lang=en"),
+    ] {
+        let html = page(&format!("/en/{rest}")).await;
+        let wanted =
+            format!("property=\"og:image\" content=\"http://127.0.0.1:3000/map.png?{picture}");
+        assert!(html.contains(&wanted), "{rest}: {wanted}");
+        for name in ["og:title", "og:description", "og:url", "og:site_name", "og:locale"] {
+            assert!(html.contains(&format!("property=\"{name}\" content=\"")), "{rest}: {name}");
         }
-    }
-    assert!(from.len() > 40, "{}", from.len());
-    for (address, rest) in from {
-        assert_eq!(get(&address, &[]).await.status, 200, "{rest} leads to {address}");
+        assert!(html.contains("name=\"twitter:card\" content=\"summary_large_image\""), "{rest}");
+        let address =
+            between(&html, "property=\"og:image\" content=\"http://127.0.0.1:3000", "\"")[0];
+        let drawn = get(&address.replace("&amp;", "&"), &[]).await;
+        assert_eq!(drawn.header("content-type"), "image/png", "{rest}");
     }
 }
 
@@ -108,14 +314,124 @@ async fn the_story_says_how_sure_a_date_is_and_counts_beside_the_records() {
 }
 
 #[tokio::test]
+async fn facts_of_a_site_are_told_as_their_sources_tell_them() {
+    let site = page("/en/sites/mo-industripark").await;
+    for text in ["2335 (September 2015)", "more than 2500", "10 July 1946"] {
+        assert!(site.contains(text), "{text}");
+    }
+    assert!(!site.contains("null"));
+}
+
+#[tokio::test]
 async fn a_municipality_has_its_official_names_with_their_language() {
     let fauske = page("/nb/places/1841").await;
     assert!(fauske.contains("lang=\"smj\""), "Fuossko is Lule Sámi");
 }
 
 #[tokio::test]
-async fn an_id_that_names_nothing_is_not_found() {
-    for rest in ["sites/nowhere", "places/0", "expertise/x", "kinds/x", "partners/x", "x"] {
-        assert_eq!(get(&format!("/en/{rest}"), &[]).await.status, 404, "{rest}");
+async fn an_id_that_names_nothing_is_not_found_and_the_nearest_of_its_kind_is_offered() {
+    for (rest, nearest) in [
+        ("sites/mo-industriprak", "/en/sites/mo-industripark"),
+        ("expertise/hydrogn", "/en/expertise/hydrogen"),
+        ("kinds/process-indstry", "/en/kinds/process-industry"),
+        ("places/rana", "/en/places/1833"),
+        ("projects/indgo", "/en/projects/indigo"),
+        ("partners/elkem-rna", "/en/partners/elkem-rana"),
+        ("timelin", "/en/search"),
+        ("sites/x", "/en/sites"),
+    ] {
+        let answer = get(&format!("/en/{rest}"), &[]).await;
+        assert_eq!(answer.status, 404, "{rest}");
+        let html = String::from_utf8(answer.body.to_vec()).unwrap();
+        let main = between(&html, "<main", "</main>")[0];
+        assert!(main.contains(&format!("\"{nearest}\"")), "{rest}: {main}");
+        assert!(html.contains("name=\"robots\" content=\"noindex\""), "{rest}");
+        assert!(rest.starts_with("partners") || !main.contains("/en/partners/"), "{rest}");
     }
+}
+
+#[tokio::test]
+async fn a_project_says_who_takes_part_what_came_of_it_and_who_says_so() {
+    let all = page("/en/projects").await;
+    for text in [
+        "95\u{a0}per cent",
+        "500,000 diesel cars",
+        "INDIGO",
+        "href=\"https://www.nrk.no/nordland/elkem-salten",
+    ] {
+        assert!(all.contains(text), "{text}");
+    }
+    let hub = page("/nb/projects/co2-hub-nord").await;
+    for text in [
+        "SMA Mineral AS <small>(ikke i registeret)",
+        "/nb/partners/elkem-rana",
+        "/nb/timeline#co2-pilot-test",
+        "1,5\u{a0}millioner tonn",
+    ] {
+        assert!(hub.contains(text), "{text}");
+    }
+    assert!(page("/en/partners/elkem-salten").await.contains("/en/projects/elkem-salten-nox"));
+    let some = page("/en/projects?partners=rana-gruber").await;
+    assert!(some.contains("/en/projects/indigo") && !some.contains("/en/projects/hydrogen-hub-mo"));
+}
+
+#[tokio::test]
+async fn the_shortlist_stands_side_by_side_and_says_what_it_does_not_know() {
+    let html = page("/en/compare?partners=elkem-salten,elkem-rana,nobody").await;
+    let main = between(&html, "<main", "</main>")[0];
+    let at = |name: &str| main.find(&format!("/en/partners/{name}\"")).unwrap();
+    assert!(at("elkem-salten") < at("elkem-rana"), "in the order of the address");
+    assert!(main.contains("nobody") && main.contains("in common"), "{main}");
+    assert!(page("/en/compare").await.contains("No organisation is chosen"));
+}
+
+#[tokio::test]
+async fn one_search_finds_everything_and_forgives() {
+    for (q, found) in [
+        ("elkm", "/nb/partners/elkem-rana"),
+        ("hydrogn", "/nb/projects/hydrogen-hub-mo"),
+        ("hydrogen", "/nb/expertise/hydrogen"),
+        ("xylofonorkester", "Ingenting"),
+        ("mosjoen", "/nb/sites/mosjoen"),
+        ("fauske", "/nb/places/1841"),
+        ("GOLD-merkt", "/nb/timeline#gold-label"),
+    ] {
+        let html = page(&format!("/nb/search?q={q}")).await;
+        let main = between(&html, "<main", "</main>")[0];
+        assert!(main.contains(found), "{q}: {main}");
+    }
+    assert!(!page("/nb/search?q=").await.contains("Ingenting"));
+}
+
+#[tokio::test]
+async fn values_that_a_page_does_not_know_are_named_and_hidden_fields_are_as_they_were_sent() {
+    let table = page("/en/partners?columns=role&columns=shoe&near=mo-i-rana&q=a%20%26%20b").await;
+    assert!(table.contains("There is no such column: “shoe”"), "{table}");
+    assert!(table.contains("<input type=\"hidden\" name=\"near\" value=\"mo-i-rana\">"));
+    assert_eq!(table.matches("name=\"q\" value=\"a &amp; b\"").count(), 1);
+    assert!(
+        page("/en/timeline?category=party")
+            .await
+            .contains("There is no such kind of event: “party”")
+    );
+    let hidden = page("/en/partners?time=2018%2F2020&kind=xyz").await;
+    assert!(hidden.contains("name=\"time\" value=\"2018/2020\""));
+    assert!(hidden.contains("type=\"hidden\" name=\"kind\" value=\"xyz\""), "stays named");
+    let landing = page("/en/sites/mo-industripark?site=mosjoen&kind=process-industry").await;
+    assert!(landing.contains("Remove the filter") || landing.contains("filter"));
+    assert!(
+        !between(&landing, "<main", "</main>")[0].contains("Mosjøen ×"),
+        "its own facet is no chip"
+    );
+}
+
+#[tokio::test]
+async fn charts_are_tables_and_pictures_of_the_same_selection() {
+    let table = get("/charts/kind.csv?role=partner&lang=en", &[]).await;
+    let text = std::str::from_utf8(&table.body).unwrap();
+    assert!(text.starts_with("\"Type\",\"Count\"\r\n") || text.contains("\"Count\""), "{text}");
+    assert!(text.contains("\"Process industry\",9"), "{text}");
+    assert_eq!(get("/charts/kind.png", &[]).await.header("content-type"), "image/png");
+    get("/charts/shoe.csv", &[]).await.problem(404);
+    get("/charts/kind.csv?lang=de", &[]).await.problem(400);
 }

@@ -31,19 +31,3 @@ pub struct Details<'a> {
     /// The language of the answer.
     pub lang: Lang,
 }
-
-/// The host of an address, for people: `mip.no`.
-fn host(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    host.trim_start_matches("www.").to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_host_of_an_address_stands_for_it() {
-        assert_eq!(super::host("https://www.mip.no/2015-2020/?a=b"), "mip.no");
-        assert_eq!(super::host("alcoa.com"), "alcoa.com");
-    }
-}

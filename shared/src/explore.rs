@@ -2,6 +2,7 @@
 
 mod chips;
 mod compare;
+mod listing;
 mod lists;
 mod map;
 mod options;
@@ -10,6 +11,7 @@ mod rows;
 use serde::{Deserialize, Serialize};
 
 pub use chips::Chip;
+pub use listing::Listing;
 pub use lists::{Heading, NamedList};
 pub use map::{MapMark, MapPicture};
 pub(crate) use options::option_order;
@@ -24,7 +26,7 @@ use crate::{
     marks::Frame,
     text::words,
     timeline::{Room, Timeline, timeline},
-    view::{Facet, View},
+    view::View,
 };
 
 /// What the explorer shows of a view. The only value that a page carries.
@@ -120,7 +122,7 @@ impl Directory {
             coverage: self.columns.coverage.clone(),
             notes: notes(view, &selection),
             chips: self.chips(view, lang),
-            facets: Facet::ALL.map(|facet| self.options(view, &selection, facet, lang)).into(),
+            facets: self.facet_options(view, &selection, lang),
             rows: self.rows(view, &selection, lang),
             map: self.picture(view, &selection, &slots, canvas, lang),
             timeline: timeline(self, &selection.whenever, view, lang, canvas.room),

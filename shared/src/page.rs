@@ -29,6 +29,16 @@ pub enum Page {
     ValueChain,
     /// Statistics.
     Numbers,
+    /// All projects.
+    Projects,
+    /// One project, by its id.
+    Project(String),
+    /// Some organisations side by side.
+    Compare,
+    /// What a text finds in everything.
+    Search,
+    /// Who can join the cluster, and how.
+    Join,
     /// What the cluster and this map are.
     About,
     /// What there is of data, and how sure it is.
@@ -69,6 +79,10 @@ impl Page {
             "timeline" => Self::Timeline,
             "value-chain" => Self::ValueChain,
             "numbers" => Self::Numbers,
+            "projects" => Self::Projects,
+            "compare" => Self::Compare,
+            "search" => Self::Search,
+            "join" => Self::Join,
             "about" => Self::About,
             "data" => Self::Data,
             "help" => Self::Help,
@@ -86,6 +100,7 @@ impl Page {
             "places" => Self::Place(id),
             "expertise" => Self::Tag(id),
             "kinds" => Self::Kind(id),
+            "projects" => Self::Project(id),
             _ => Self::Missing,
         }
     }

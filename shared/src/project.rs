@@ -20,6 +20,9 @@ pub struct Project {
     /// Names of others who take part and are not in the register.
     #[serde(default)]
     pub other_participants: Vec<String>,
+    /// Ids of the milestones that belong to it.
+    #[serde(default)]
+    pub milestone_ids: Vec<String>,
     /// When it began, if a source says so.
     #[serde(default)]
     pub start: Option<PartialDate>,
@@ -52,4 +55,10 @@ pub struct ProjectResult {
     /// What the figure counts or measures, like `t CO₂ per year`.
     #[serde(default)]
     pub unit: Option<Text>,
+    /// What the figure is compared with, by whom, like "as much as 500,000 diesel cars".
+    #[serde(default)]
+    pub comparison: Option<Text>,
+    /// The page that says so.
+    #[serde(default)]
+    pub source: Option<String>,
 }

@@ -9,11 +9,13 @@ mod index;
 mod nearest;
 mod pattern;
 mod places;
+mod texts;
 mod words;
 
 pub use fold::fold;
 pub(crate) use fold::{Folded, fold_letter};
 pub use places::places;
+pub use texts::{nearest_names, texts};
 
 use crate::{bitset::Bitset, directory::Columns, orgnumber::OrgNumber};
 use fold::without_digraphs;

@@ -2,11 +2,13 @@
 
 mod check;
 mod contrast;
+mod pages;
 
 use serde::{Deserialize, Serialize};
 
 pub use check::SettingsProblem;
 pub use contrast::Rgb;
+pub use pages::{Group, PageTexts, Statement};
 
 use crate::{
     geo::Bounds,
@@ -16,7 +18,7 @@ use crate::{
 /// The settings file. Every field has a default, and the defaults are those of Arctic Cluster Team.
 ///
 /// Two clusters are never mixed: a file with a table `cluster` says all about it, so what it leaves
-/// out of that table and of `completeness` is unknown, not taken over from the default.
+/// out of that table, of `completeness` and of `pages` is unknown, not taken over from the default.
 ///
 /// `settings.example.toml` at the top of the repository shows and explains every field.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,6 +38,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<String>,
     /// How complete the register is.
     pub completeness: Completeness,
+    /// What the operator says on pages about the cluster.
+    pub pages: PageTexts,
     /// Folder with the data files, relative to the settings file; `None` means the default content.
     pub data: Option<String>,
 }
@@ -54,7 +58,8 @@ pub struct Cluster {
     /// A role address for questions about the register; never a person's.
     #[serde(default)]
     pub contact: Option<String>,
-    /// A logo as an address within the site; `None` means Klyngekart's own mark.
+    /// A logo: an SVG or PNG file, relative to the settings file, or, with a slash before it, an
+    /// address within the site. `None` means Klyngekart's own mark.
     #[serde(default)]
     pub logo: Option<String>,
     /// The accent in light and dark, `#rrggbb`; `None` means fjord blue.
@@ -101,16 +106,18 @@ struct Written {
     framing_origins: Option<Vec<String>>,
     trusted_proxies: Option<Vec<String>>,
     completeness: Option<Completeness>,
+    pages: Option<PageTexts>,
     data: Option<String>,
 }
 
 impl From<Written> for Settings {
     fn from(written: Written) -> Self {
         let default = Self::default();
-        let completeness = if written.cluster.is_some() {
-            Completeness { about: None, counted: None, counted_in: None }
+        let (completeness, pages) = if written.cluster.is_some() {
+            let unknown = Completeness { about: None, counted: None, counted_in: None };
+            (unknown, PageTexts::none())
         } else {
-            default.completeness
+            (default.completeness, default.pages)
         };
         Self {
             cluster: written.cluster.unwrap_or(default.cluster),
@@ -120,6 +127,7 @@ impl From<Written> for Settings {
             framing_origins: written.framing_origins.unwrap_or(default.framing_origins),
             trusted_proxies: written.trusted_proxies.unwrap_or(default.trusted_proxies),
             completeness: written.completeness.unwrap_or(completeness),
+            pages: written.pages.unwrap_or(pages),
             data: written.data,
         }
     }
@@ -135,6 +143,7 @@ impl Default for Settings {
             framing_origins: Vec::new(),
             trusted_proxies: Vec::new(),
             completeness: Completeness::default(),
+            pages: PageTexts::default(),
             data: None,
         }
     }

@@ -55,6 +55,13 @@ pub fn website(text: &str) -> Option<String> {
     Some(format!("{}://{}{}", scheme.to_lowercase(), authority.to_lowercase(), address.rest))
 }
 
+/// The host of an address, for people: `mip.no`.
+pub fn host(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.trim_start_matches("www.").to_owned()
+}
+
 /// Whether the text looks like a mail address.
 pub(crate) fn is_mail(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, domain)| {
@@ -85,6 +92,12 @@ mod tests {
         let address = WebAddress::parse("http://127.0.0.1:3000/nb/?q=a").unwrap();
         assert_eq!((address.secure, address.host, address.rest), (false, "127.0.0.1", "/nb/?q=a"));
         assert_eq!(WebAddress::parse("https://[::1]:80").unwrap().host, "[::1]");
+    }
+
+    #[test]
+    fn the_host_of_an_address_stands_for_it() {
+        assert_eq!(host("https://www.mip.no/2015-2020/?a=b"), "mip.no");
+        assert_eq!(host("alcoa.com"), "alcoa.com");
     }
 
     #[test]

@@ -8,13 +8,14 @@ use shared::{
     view::{Facet, View},
 };
 
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("partners.json", include_str!("../../data/partners.json")),
     ("sites.json", include_str!("../../data/sites.json")),
     ("milestones.json", include_str!("../../data/milestones.json")),
     ("eras.json", include_str!("../../data/eras.json")),
     ("expertise.json", include_str!("../../data/expertise.json")),
     ("municipalities.json", include_str!("../../data/municipalities.json")),
+    ("projects.json", include_str!("../../data/projects.json")),
 ];
 
 fn register() -> Register {
@@ -39,6 +40,21 @@ fn names(directory: &Directory, facet: Facet, id: &str) -> Vec<String> {
 #[test]
 fn passes_every_check() {
     register();
+}
+
+#[test]
+fn every_project_milestone_belongs_to_a_project_and_a_figure_has_its_source() {
+    let register = register();
+    let told: Vec<&String> =
+        register.projects.iter().flat_map(|project| &project.milestone_ids).collect();
+    for milestone in &register.milestones {
+        let is_project = milestone.category == shared::milestone::Category::Project;
+        assert_eq!(told.contains(&&milestone.id), is_project, "{}", milestone.id);
+    }
+    let results = register.projects.iter().flat_map(|project| &project.results);
+    for result in results.filter(|result| result.figure.is_some()) {
+        assert!(result.source.is_some(), "{}", result.text.en);
+    }
 }
 
 #[test]

@@ -10,13 +10,14 @@ use shared::{
     view::{Facet, View},
 };
 
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("partners.json", include_str!("../../fixtures/estuary-cluster/partners.json")),
     ("sites.json", include_str!("../../fixtures/estuary-cluster/sites.json")),
     ("milestones.json", include_str!("../../fixtures/estuary-cluster/milestones.json")),
     ("eras.json", include_str!("../../fixtures/estuary-cluster/eras.json")),
     ("expertise.json", include_str!("../../fixtures/estuary-cluster/expertise.json")),
     ("municipalities.json", include_str!("../../fixtures/estuary-cluster/municipalities.json")),
+    ("projects.json", include_str!("../../fixtures/estuary-cluster/projects.json")),
 ];
 
 fn settings() -> Settings {

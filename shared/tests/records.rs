@@ -18,7 +18,7 @@ const PROJECT: &str = r#"{
     "partner_ids": ["elkem-rana"],
     "start": "2019", "end": "2021-06",
     "themes": ["hydrogen"],
-    "results": [{"text": {"nb": "Spart", "en": "Saved"}, "figure": 12.5, "unit": {"nb": "t", "en": "t"}}],
+    "results": [{"text": {"nb": "Spart", "en": "Saved"}, "figure": 12.5, "unit": {"nb": "t", "en": "t"}, "source": "https://example.org/"}],
     "sources": ["https://example.org/"]
 }"#;
 
@@ -68,6 +68,21 @@ fn what_a_project_refers_to_must_be_there() {
         [
             "projects.json, record `test-project`, field `partner_ids[0]`: there is no `nobody` in partners.json",
             "projects.json, record `test-project`, field `themes[0]`: there is no `nothing` in `expertise` of expertise.json",
+        ]
+    );
+}
+
+#[test]
+fn milestones_and_sources_of_a_project_are_checked() {
+    let source = r#""source": "https://example.org/""#;
+    let project = PROJECT
+        .replace(r#""start""#, r#""milestone_ids": ["never"], "start""#)
+        .replace(source, r#""source": "example""#);
+    assert_eq!(
+        with_project(&project).unwrap_err(),
+        [
+            "projects.json, record `test-project`, field `milestone_ids[0]`: there is no `never` in milestones.json",
+            "projects.json, record `test-project`, field `results[0].source`: `example` is not a web address; it begins with https:// or http://",
         ]
     );
 }

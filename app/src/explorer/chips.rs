@@ -15,6 +15,8 @@ pub fn Chips() -> impl IntoView {
     let chips = Memo::new(move |_| explorer.result.with(|result| result.chips.clone()));
     let drawn = Memo::new(move |_| {
         let clear = explorer.view.with(View::without_filters).href(&explorer.path());
+        let shortlist =
+            View { partners: explorer.view.with(|view| view.partners.clone()), ..View::default() };
         let markup = html! {
             @for chip in chips.get() {
                 li {
@@ -23,6 +25,9 @@ pub fn Chips() -> impl IntoView {
                         svg.ic aria-hidden="true" { use href="#i-x" {} }
                     }
                 }
+            }
+            @if shortlist.partners.is_some() {
+                li { a.clear href=(shortlist.href(&format!("/{}/compare", explorer.lang))) rel="external" { (words.compare) } }
             }
             li { a.clear href=(clear) { (words.clear_all) } }
         };

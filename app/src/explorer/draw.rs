@@ -32,6 +32,8 @@ pub fn fixed(shown: &Shown) -> Fixed {
         (near_box(&shown.places, &view, words))
     };
     Fixed {
+        brand: String::new(), // the document knows these two
+        cover: String::new(),
         menu: crate::pages::menu(start.lang, "").into_string(),
         facets: facets.into_string(),
         credits: html! { (credits(start.lang)) (embed_this(shown)) }.into_string(),

@@ -4,6 +4,10 @@
 /// The fixed parts, each as HTML. Empty in the browser, where taking over leaves them alone.
 #[derive(Clone, Debug, Default)]
 pub struct Fixed {
+    /// Mark and name at the top.
+    pub brand: String,
+    /// What the cluster is, where to read on, and how complete the register is.
+    pub cover: String,
     /// The main menu.
     pub menu: String,
     /// The facets with their options, and the place to be near.

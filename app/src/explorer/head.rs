@@ -9,8 +9,11 @@ pub fn head(shown: &Shown) -> Head {
     let (start, result) = (&shown.start, &shown.first.result);
     let title = super::title(result.total, &start.site.cluster, start.lang);
     let c = &result.coverage;
-    let description =
+    let coverage =
         (text::words(start.lang).coverage)(c.registered, c.about, c.counted, c.counted_in);
-    let rest = View::parse(&start.query).href("");
-    Head::of(&start.site, title, &rest).described(&description)
+    let filters: Vec<&str> = result.chips.iter().map(|chip| chip.label.as_str()).collect();
+    let description =
+        if filters.is_empty() { coverage } else { format!("{}. {coverage}", filters.join(", ")) };
+    let view = View::parse(&start.query);
+    Head::of(&start.site, title, &view.href("")).described(&description).pictured(&view)
 }

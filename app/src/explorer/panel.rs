@@ -7,7 +7,7 @@ use shared::{
     view::{Facet, Layout, Sort, View},
 };
 
-use super::{chips::Chips, facets::Facets, form, list::List, notes::Notes};
+use super::{Fixed, chips::Chips, facets::Facets, form, list::List, notes::Notes};
 use crate::{site::words, state::explorer, timeline::opens::redrawn};
 
 /// The panel.
@@ -77,10 +77,6 @@ fn Count() -> impl IntoView {
     let (words, explorer) = (words(), explorer());
     let count = move || explorer.result.with(|result| (words.organisations_count)(result.total));
     let sureness = move || explorer.result.with(|result| result.sureness(explorer.lang));
-    let coverage = explorer.result.with_untracked(|result| {
-        let c = &result.coverage;
-        (words.coverage)(c.registered, c.about, c.counted, c.counted_in)
-    });
     let chosen = explorer.view.with_untracked(|view| view.sort);
     let order = move |sort: Sort| {
         view! { <option value=sort.key() selected=chosen == Some(sort)>{(words.sort_name)(sort)}</option> }
@@ -103,7 +99,7 @@ fn Count() -> impl IntoView {
                 </select>
             </label>
             <p class="certainty">{sureness}</p>
-            <p class="cover">{coverage}</p>
+            <div class="cover" inner_html=Fixed::here().cover></div>
         </div>
     }
 }

@@ -1,17 +1,18 @@
 //! What a page is drawn from, and the parts that every page has: the menu, the way to it, its head.
 
 use maud::{Markup, html};
-use serde_json::{Value, json};
 use shared::{
     detail::Details,
-    explore::{Answer, Row},
+    directory::Coverage,
+    explore::{Listing, Row},
     lang::Lang,
+    settings::Settings,
     text::{self, Words},
     view::{Facet, View},
 };
 
 use super::{
-    TextPage,
+    TextPage, linked,
     words::{PageWords, page_words},
 };
 use crate::{document::Head, links::Place, site::Site};
@@ -23,6 +24,8 @@ pub struct Here<'a> {
     pub details: Details<'a>,
     /// The cluster and its addresses.
     pub site: &'a Site,
+    /// What the operator decided and says.
+    pub settings: &'a Settings,
     /// The filters of the address.
     pub view: &'a View,
     /// The query of the address, for what only one page reads.
@@ -57,13 +60,27 @@ pub fn embed_link(lang: Lang, path: &str, query: &str, text: &str) -> Markup {
     html! { a.embedthis rel="external" href={ "/" (lang.code()) "/embed-builder?from=" (from) } { (text) } }
 }
 
+/// What the cluster is, where to read on, and how complete the register is: at the top of the explorer.
+pub fn cover(lang: Lang, about: &str, c: &Coverage) -> Markup {
+    let (words, own) = (text::words(lang), page_words(lang));
+    html! {
+        p.intro {
+            (about) " "
+            a href={ "/" (lang.code()) "/about" } rel="external" { (own.about_cluster) } " · "
+            a href={ "/" (lang.code()) "/join" } rel="external" { (own.join) }
+        }
+        p { ((words.coverage)(c.registered, c.about, c.counted, c.counted_in)) }
+    }
+}
+
 /// The links at the bottom of every page.
 pub fn footer(lang: Lang, contact: Option<&str>) -> Markup {
     let w = page_words(lang);
     html! {
         @for (to, name) in [
-            ("about", w.about), ("sites", w.sites), ("data", w.data), ("help", w.help),
-            ("privacy", w.privacy), ("accessibility", w.accessibility),
+            ("about", w.about), ("join", w.join), ("projects", w.projects), ("sites", w.sites),
+            ("data", w.data), ("help", w.help), ("privacy", w.privacy),
+            ("accessibility", w.accessibility),
         ] {
             a href={ "/" (lang.code()) "/" (to) } { (name) } " "
         }
@@ -100,10 +117,9 @@ impl<'a> Here<'a> {
         format!("/{}/{rest}", self.lang())
     }
 
-    /// The answer to a view.
-    pub fn answer(&self, view: &View) -> Answer {
-        let directory = self.details.directory;
-        directory.answer(view, self.lang(), &directory.first_canvas(view))
+    /// The list of a view.
+    pub fn listing(&self, view: &View) -> Listing {
+        self.details.directory.listing(view, self.lang())
     }
 
     /// The view of the address, narrowed to one value of a facet.
@@ -111,18 +127,34 @@ impl<'a> Here<'a> {
         self.view.clone().with_facet(facet, vec![id.to_owned()])
     }
 
+    /// The view of one value of a facet and nothing else.
+    pub fn only(&self, facet: Facet, id: &str) -> View {
+        View::default().with_facet(facet, vec![id.to_owned()])
+    }
+
+    /// The organisations of a view as a list for programs.
+    pub fn linked_list(&self, view: &View, name: &str) -> serde_json::Value {
+        let listing = self.listing(view);
+        let items = listing
+            .rows
+            .iter()
+            .map(|row| (row.partner.name.as_str(), format!("partners/{}", row.partner.slug)));
+        linked::item_list(self, name, listing.total, items)
+    }
+
+    /// The absolute address of a page below the language.
+    pub fn url(&self, rest: &str) -> String {
+        format!("{}{}", self.site.public_url, self.href(rest))
+    }
+
     /// A page: its title in the head and as heading, the way to it, its body.
     pub fn page(&self, title: &str, rest: &str, above: &[(&str, &str)], body: &Markup) -> TextPage {
-        let (words, url) = (self.words(), &self.site.public_url);
+        let words = self.words();
         let way: Vec<(String, String)> =
             std::iter::once((String::new(), words.explorer.to_owned()))
                 .chain(above.iter().map(|(to, name)| ((*to).to_owned(), (*name).to_owned())))
                 .chain([(rest.to_owned(), title.to_owned())])
                 .collect();
-        let items: Vec<Value> = (way.iter().zip(1_u32..))
-            .map(|((to, name), at)| json!({ "@type": "ListItem", "position": at, "name": name, "item": format!("{url}{}", self.href(to)) }))
-            .collect();
-        let crumbs = json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items });
         let last = way.len() - 1;
         TextPage {
             head: Head::of(
@@ -130,7 +162,8 @@ impl<'a> Here<'a> {
                 format!("{title} – {} – {}", words.product, self.site.cluster),
                 rest,
             )
-            .linked(vec![crumbs]),
+            .described(&self.sentence())
+            .linked(vec![linked::breadcrumbs(self, &way)]),
             main: html! {
                 nav.crumb aria-label=(words.breadcrumbs) {
                     ol {
@@ -146,36 +179,83 @@ impl<'a> Here<'a> {
         }
     }
 
+    /// What a page says of itself to search engines where it has no text of its own: the cluster, and
+    /// how complete the register is.
+    fn sentence(&self) -> String {
+        let c = &self.details.directory.columns.coverage;
+        let coverage = (self.words().coverage)(c.registered, c.about, c.counted, c.counted_in);
+        format!("{} {coverage}", self.settings.cluster.about.get(self.lang())).trim().to_owned()
+    }
+
     /// What the address asks for and cannot have, and the filters that hold, each to be taken away.
-    /// `rest` is the page below the language; filters that the page itself sets are left out.
-    pub fn filters(&self, rest: &str, own: &View) -> Markup {
-        let answer = self.answer(self.view);
+    /// `rest` is the page below the language, `own` what it shows; the facet that the page itself
+    /// sets is no filter that could be taken away.
+    pub fn filters(&self, rest: &str, own: &View, set: Option<Facet>) -> Markup {
         let words = self.words();
-        let result = answer.result;
+        let asked = match set {
+            Some(facet) => self.view.clone().with_facet(facet, Vec::new()),
+            None => self.view.clone(),
+        };
+        let listing = self.listing(&View { page: 0, ..asked });
         html! {
-            @for note in &result.notes {
+            @for note in &listing.notes {
                 @let (name, right) = ((words.parameter)(&note.name), (words.example_of)(&note.name));
                 p.note role="status" {
                     @if note.filters { ((words.matches_nothing)(name, &note.value, right)) }
                     @else { ((words.not_understood)(name, &note.value, right)) }
                 }
             }
-            @if !result.chips.is_empty() {
+            @if !listing.chips.is_empty() {
                 ul.tags aria-label=(words.active_filters) {
-                    @for chip in &result.chips {
+                    @for chip in &listing.chips {
                         @let query = if chip.without.is_empty() { String::new() } else { format!("?{}", chip.without) };
                         li { a href={ (self.href(rest)) (query) } aria-label=((words.remove_filter)(&chip.label)) { (chip.label) " ×" } }
                     }
                 }
             }
-            p { a href=(own.href(&self.href(""))) { (self.own().on_map) } }
+            p { a href=(own.filters_only().href(&self.href(""))) { (self.own().on_map) } }
+        }
+    }
+
+    /// A value that only this page reads and does not know, named with what would be right.
+    pub fn unknown_value(&self, what: &str, value: &str, right: &str, known: &[&str]) -> Markup {
+        let value: String = value.chars().take(80).collect();
+        html! { p.note role="status" { (what) (self.own().quote.0) (value) (self.own().quote.1) ". " (right) " " (known.join(", ")) "." } }
+    }
+
+    /// A picture of a view of the map, in the colours of the reader's system, that leads to the map.
+    pub fn map(&self, view: &View, name: &str) -> Markup {
+        let view = View { page: 0, sort: None, open: None, ..view.clone() };
+        let query = view.query();
+        let query = if query.is_empty() { query } else { format!("{query}&") };
+        let picture = |theme: &str| {
+            format!("/map.svg?{query}lang={}&width=720&height=405&theme={theme}", self.lang())
+        };
+        html! {
+            figure.picture {
+                a href=(view.href(&self.href(""))) {
+                    picture {
+                        source srcset=(picture("dark")) media="(prefers-color-scheme: dark)";
+                        img src=(picture("light")) width="720" height="405" loading="lazy" alt=(name);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Links to pages that say so.
+    pub fn sources<'s>(&self, urls: impl IntoIterator<Item = &'s String>) -> Markup {
+        html! {
+            ul.src {
+                @for url in urls { li { a href=(url) rel="noopener" { (shared::web::host(url)) } } }
+            }
         }
     }
 
     /// The organisations of a view as a list, with the way on where there are none.
     pub fn list(&self, view: &View, rest: &str) -> Markup {
         let (words, own) = (self.words(), self.own());
-        let result = self.answer(view).result;
+        let result = self.listing(view);
         let more = result.total as usize > result.rows.len();
         let next = View { page: view.page.max(1) + 1, ..self.view.clone() };
         html! {
@@ -199,14 +279,11 @@ impl<'a> Here<'a> {
     }
 }
 
-/// The values of a parameter in a query, in its order.
+/// The values of a parameter in a query, in its order; lists may stand in one value.
 pub fn values(query: &str, name: &str) -> Vec<String> {
-    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    pairs
-        .filter(|(key, _)| *key == name)
-        .flat_map(|(_, value)| {
-            value.replace("%2C", ",").split(',').map(str::to_owned).collect::<Vec<_>>()
-        })
+    let of_name = shared::view::pairs(query).filter(|(key, _)| key == name);
+    of_name
+        .flat_map(|(_, value)| value.split(',').map(|v| v.trim().to_owned()).collect::<Vec<_>>())
         .filter(|value| !value.is_empty())
         .take(20)
         .collect()

@@ -1,10 +1,16 @@
 //! Pages of one site, place, tag or kind, and the lists of sites and tags.
 
 use maud::{Markup, html};
-use serde_json::{Value, json};
-use shared::{detail::MilestoneDetail, view::Facet};
+use serde_json::Value;
+use shared::{
+    date::PartialDate,
+    detail::MilestoneDetail,
+    geo::LonLat,
+    text::dates::format_date,
+    view::{Facet, View},
+};
 
-use super::{TextPage, here::Here, words::PageWords};
+use super::{TextPage, here::Here, linked, words::PageWords};
 
 /// All sites.
 pub fn sites(here: Here<'_>) -> TextPage {
@@ -17,7 +23,12 @@ pub fn sites(here: Here<'_>) -> TextPage {
             }
         }
     };
-    here.page(own.sites, "sites", &[], &body)
+    let mut page = here.page(own.sites, "sites", &[], &body);
+    own.all_sites_lead.clone_into(&mut page.head.description);
+    let sites = &here.details.register.sites;
+    let items = sites.iter().map(|site| (site.name.as_str(), format!("sites/{}", site.id)));
+    page.head.linked.push(linked::item_list(&here, own.sites, sites.len() as u32, items));
+    page
 }
 
 /// All tags of expertise.
@@ -31,7 +42,13 @@ pub fn expertise(here: Here<'_>) -> TextPage {
             }
         }
     };
-    here.page(here.words().expertise, "expertise", &[], &body)
+    let mut page = here.page(here.words().expertise, "expertise", &[], &body);
+    own.all_tags_lead.clone_into(&mut page.head.description);
+    let tags = &here.details.register.vocabularies.expertise;
+    let items = tags.iter().map(|t| (t.label.get(here.lang()), format!("expertise/{}", t.id)));
+    let list = linked::item_list(&here, here.words().expertise, tags.len() as u32, items);
+    page.head.linked.push(list);
+    page
 }
 
 /// One site; `None` if there is none of this id.
@@ -46,19 +63,23 @@ pub fn site(here: Here<'_>, id: &str) -> Option<TextPage> {
             div { dt { (words.municipality) } dd { a href=(here.href(&format!("places/{}", site.municipality_number))) { (site.municipality) } ", " (site.county) } }
             div { dt { (words.place) } dd { (site.label) " " small { ((words.precision)(site.precision)) ", " ((words.position_source)((words.coordinate_source)(&site.coordinate_source))) } } }
             @for (name, value) in site.facts.as_object().into_iter().flatten() {
-                div { dt { (fact_name(own, name)) } dd { (fact(own, value)) } }
+                div { dt { (fact_name(own, name)) } dd { (fact(here, value)) } }
             }
         }
         h2 { (own.who) }
-        (here.filters(&rest, &view))
+        (here.filters(&rest, &view, Some(Facet::Site)))
         (here.list(&view, &rest))
+        (here.map(&closer(&view, LonLat { lon: site.lon, lat: site.lat }, 11.0), &map_name(own, &site.name)))
         (history(here, |m| m.site.as_ref().is_some_and(|(site, _)| site == id)))
         h2 { (words.sources) }
-        ul.src { @for url in &site.sources { li { a href=(url) rel="noopener" { (url) } } } }
+        (here.sources(&site.sources))
     };
     let mut page = here.page(&site.name, &rest, &[("sites", own.sites)], &body);
     site.description.get(lang).clone_into(&mut page.head.description);
-    page.head.linked.push(json!({ "@context": "https://schema.org", "@type": "Place", "name": site.name, "geo": { "@type": "GeoCoordinates", "latitude": site.lat, "longitude": site.lon } }));
+    let point = LonLat { lon: site.lon, lat: site.lat };
+    page.head = page.head.pictured(&closer(&here.only(Facet::Site, id), point, 11.0));
+    page.head.linked.push(linked::place(&here, &rest, &site.name, &[], Some(point)));
+    page.head.linked.push(here.linked_list(&view, &site.name));
     Some(page)
 }
 
@@ -75,15 +96,40 @@ pub fn place(here: Here<'_>, id: &str) -> Option<TextPage> {
                 @for (tag, name) in &place.other_names { " – " span lang=(tag) { (name) } }
             }
         }
+        (around(here, id))
         h2 { (own.who) }
-        (here.filters(&rest, &view))
+        (here.filters(&rest, &view, Some(Facet::Place)))
         (here.list(&view, &rest))
+        @if let Some(point) = place.point { (here.map(&closer(&view, point, 8.0), &map_name(own, &place.name))) }
         (history(here, |m| m.place.as_ref().is_some_and(|(place, _)| place == id)))
     };
     let mut page = here.page(&place.name, &rest, &[], &body);
-    let others: Vec<&String> = place.other_names.iter().map(|(_, name)| name).collect();
-    page.head.linked.push(json!({ "@context": "https://schema.org", "@type": "Place", "name": place.name, "alternateName": others }));
+    let others: Vec<&str> = place.other_names.iter().map(|(_, name)| name.as_str()).collect();
+    let only = here.only(Facet::Place, id);
+    let pictured = place.point.map_or_else(|| only.clone(), |point| closer(&only, point, 8.0));
+    page.head = page.head.pictured(&pictured);
+    page.head.linked.push(linked::place(&here, &rest, &place.name, &others, place.point));
+    page.head.linked.push(here.linked_list(&view, &place.name));
     Some(page)
+}
+
+/// The place that a place lies in, and those in it where somebody is.
+fn around(here: Here<'_>, id: &str) -> Markup {
+    let (own, directory) = (here.own(), here.details.directory);
+    let places = &directory.columns.places;
+    let Some(at) = directory.value(Facet::Place, id) else { return html! {} };
+    let parent = places.get(usize::from(places[at].parent));
+    let members = &directory.members[Facet::Place as usize];
+    let inside: Vec<_> = (places.iter().zip(members))
+        .filter(|(place, members)| usize::from(place.parent) == at && !members.is_empty())
+        .map(|(place, _)| place)
+        .collect();
+    html! {
+        @if let Some(parent) = parent { p { (own.lies_in) " " a href=(here.href(&format!("places/{}", parent.id))) { (parent.name) } } }
+        @if !inside.is_empty() {
+            p { (own.in_it) ": " @for (at, place) in inside.iter().enumerate() { @if at > 0 { ", " } a href=(here.href(&format!("places/{}", place.id))) { (place.name) } } }
+        }
+    }
 }
 
 /// One tag of expertise.
@@ -116,12 +162,27 @@ fn value(
     let body = html! {
         @if let Some(lead) = lead { p.lead { (lead) } }
         h2 { @if facet == Facet::Kind { (own.who) } @else { (own.who_has) } }
-        (here.filters(&rest, &view))
+        (here.filters(&rest, &view, Some(facet)))
         (here.list(&view, &rest))
+        (here.map(&view, &map_name(own, name)))
     };
     let mut page = here.page(name, &rest, above, &body);
-    lead.unwrap_or_default().clone_into(&mut page.head.description);
+    if let Some(lead) = lead {
+        lead.clone_into(&mut page.head.description);
+    }
+    page.head = page.head.pictured(&here.only(facet, id));
+    page.head.linked.push(here.linked_list(&view, name));
     page
+}
+
+/// The view with the map at a point.
+fn closer(view: &View, point: LonLat, zoom: f64) -> View {
+    View { center: Some(point), zoom: Some(zoom), ..view.clone() }
+}
+
+/// What a map shows, for those who do not see it.
+fn map_name(own: &PageWords, name: &str) -> String {
+    format!("{} {name}", own.map_of)
 }
 
 fn count(here: Here<'_>, facet: Facet, id: &str) -> String {
@@ -167,19 +228,28 @@ fn fact_name<'a>(own: &PageWords, name: &'a str) -> &'a str {
 }
 
 /// A fact as its source states it, with what other sources state.
-fn fact(own: &PageWords, value: &Value) -> String {
+fn fact(here: Here<'_>, value: &Value) -> String {
     match value {
-        Value::String(text) => text.clone(),
-        Value::Array(all) => all.iter().map(|one| fact(own, one)).collect::<Vec<_>>().join(", "),
+        Value::String(text) => match text.parse::<PartialDate>() {
+            Ok(date) if text.contains('-') => format_date(date, here.lang()),
+            _ => text.clone(),
+        },
+        Value::Array(all) => all.iter().map(|one| fact(here, one)).collect::<Vec<_>>().join(", "),
         Value::Object(parts) => {
-            let stated = parts.get("value").map(|value| fact(own, value)).unwrap_or_default();
-            let dated =
-                parts.get("as_of").map(|day| format!(" ({})", fact(own, day))).unwrap_or_default();
-            let others = parts.get("alternatives");
-            let others = others
-                .map(|o| format!("; {} {}", own.other_statement, fact(own, o)))
-                .unwrap_or_default();
-            format!("{stated}{dated}{others}")
+            let own = here.own();
+            let part = |name: &str| parts.get(name).filter(|value| !value.is_null());
+            let more = part("relation").is_some_and(|relation| relation == "more_than");
+            let mut stated = part("value").map(|value| fact(here, value)).unwrap_or_default();
+            if more {
+                stated = format!("{} {stated}", own.more_than);
+            }
+            if let Some(day) = part("as_of") {
+                stated += &format!(" ({})", fact(here, day));
+            }
+            if let Some(others) = part("alternatives") {
+                stated += &format!("; {} {}", own.other_statement, fact(here, others));
+            }
+            stated
         }
         other => other.to_string(),
     }

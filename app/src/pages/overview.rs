@@ -3,55 +3,83 @@
 use maud::{Markup, html};
 use shared::{directory::PlaceLevel, explore::FacetOptions, view::Facet};
 
-use super::{TextPage, here::Here};
+use super::{TextPage, here::Here, linked};
 
-/// The stages with their organisations, partners first.
+/// At most so many organisations of a stage stand on the board; its link leads to all of them.
+const MOST_IN_STAGE: usize = 40;
+/// At most so many values stand in a chart.
+const MOST_BARS: usize = 60;
+/// At most so many municipalities stand in the matrix.
+const MOST_PLACES: usize = 24;
+
+/// The stages with their organisations, partners first. Each stage leads to the one before and after,
+/// so that the chain can be walked with the keyboard.
 pub fn value_chain(here: Here<'_>) -> TextPage {
     let (own, lang, directory) = (here.own(), here.lang(), here.details.directory);
-    let columns = &directory.columns;
+    let stages = &directory.columns.stages;
+    let shown = directory.select(here.view);
     let body = html! {
         p.lead { (own.chain_lead) }
-        (here.filters("value-chain", here.view))
+        (here.filters("value-chain", here.view, None))
+        nav.jump aria-label=(own.stages) {
+            ol { @for stage in stages { li { a href={ "#stage-" (stage.id) } { (stage.label.get(lang)) } } } }
+        }
         div.board {
-            @for stage in &columns.stages {
+            @for (at, stage) in stages.iter().enumerate() {
                 @let view = here.within(Facet::Stage, &stage.id);
-                @let found = directory.ordered(&view, &directory.select(&view));
-                @let (partners, others) = found.iter().copied().partition::<Vec<u32>, _>(|p| directory.in_count.contains(*p));
-                section {
-                    h2 { a href=(view.href(&here.href(""))) { (stage.label.get(lang)) } " " span { (found.len()) } }
+                @let found = { let mut found = directory.members[Facet::Stage as usize][at].clone(); found.and(&shown.partners); found };
+                @let (partners, others) = found.iter().partition::<Vec<u32>, _>(|p| directory.in_count.contains(*p));
+                section id={ "stage-" (stage.id) } tabindex="-1" aria-labelledby={ "name-" (stage.id) } {
+                    h2 id={ "name-" (stage.id) } { a href=(view.href(&here.href("partners"))) { (stage.label.get(lang)) } " " span { (found.count()) } }
                     @if partners.is_empty() { p.none { @if here.view.is_filtered() { (own.empty) } @else { (own.no_partner_stage) } } }
                     @else { (links(here, &partners)) }
                     @if !others.is_empty() { details { summary { (own.others) " (" (others.len()) ")" } (links(here, &others)) } }
+                    @if partners.len().max(others.len()) > MOST_IN_STAGE { p { a href=(view.href(&here.href("partners"))) { (own.show_all) " " (found.count()) } } }
+                    p.steps {
+                        @if let Some(before) = at.checked_sub(1).map(|before| &stages[before]) {
+                            a href={ "#stage-" (before.id) } aria-label={ (own.previous_stage) ": " (before.label.get(lang)) } { "← " (before.label.get(lang)) }
+                        }
+                        @if let Some(after) = stages.get(at + 1) {
+                            a href={ "#stage-" (after.id) } aria-label={ (own.next_stage) ": " (after.label.get(lang)) } { (after.label.get(lang)) " →" }
+                        }
+                    }
                 }
             }
         }
     };
     let mut page = here.page(own.value_chain, "value-chain", &[], &body);
     own.chain_lead.clone_into(&mut page.head.description);
+    page.head = page.head.pictured(&here.view.filters_only());
+    let items = stages.iter().map(|s| (s.label.get(lang), format!("partners?stage={}", s.id)));
+    let list = linked::item_list(&here, own.stages, stages.len() as u32, items);
+    page.head.linked.push(list);
     page
 }
 
 fn links(here: Here<'_>, partners: &[u32]) -> Markup {
-    let links: Vec<_> =
-        partners.iter().map(|p| here.details.directory.link(*p, here.lang())).collect();
+    let shown = partners.iter().take(MOST_IN_STAGE);
+    let links: Vec<_> = shown.map(|p| here.details.directory.link(*p, here.lang())).collect();
     here.place().partners(None, &links)
 }
 
 /// Counts of every facet as bars in tables, and the matrix of expertise and place.
 pub fn numbers(here: Here<'_>) -> TextPage {
     let (own, words) = (here.own(), here.words());
-    let result = here.answer(here.view).result;
+    let result = here.listing(here.view);
+    let facets = here.details.directory.facet_options(here.view, &result.selection, here.lang());
     let c = &result.coverage;
     let body = html! {
         p.lead { (own.numbers_lead) }
-        (here.filters("numbers", here.view))
+        (here.filters("numbers", here.view, None))
         p { b { ((words.organisations_count)(result.total)) } " · " ((words.coverage)(c.registered, c.about, c.counted, c.counted_in)) }
         p { a href=(here.href("timeline")) { (own.growth) } }
-        @for facet in &result.facets { (bars(here, facet)) }
+        @for facet in &facets { (bars(here, facet)) }
         (matrix(here))
     };
     let mut page = here.page(own.numbers, "numbers", &[], &body);
     own.numbers_lead.clone_into(&mut page.head.description);
+    page.head = page.head.pictured(&here.view.filters_only());
+    page.head.linked.push(linked::dataset(&here));
     page
 }
 
@@ -65,7 +93,7 @@ fn bars(here: Here<'_>, facet: &FacetOptions) -> Markup {
             table.bars {
                 thead { tr { th scope="col" { (name) } th scope="col" { (own.count) } td {} } }
                 tbody {
-                    @for option in some {
+                    @for option in some.iter().take(MOST_BARS) {
                         tr {
                             th scope="row" { a href=(here.within(facet.facet, &option.id).href(&here.href(""))) { (option.label) } }
                             td { (option.count) }
@@ -73,6 +101,21 @@ fn bars(here: Here<'_>, facet: &FacetOptions) -> Markup {
                         }
                     }
                 }
+            }
+            (exports(here, facet.facet.key()))
+        }
+    }
+}
+
+/// A chart of this selection as a table of values and as a picture.
+fn exports(here: Here<'_>, chart: &str) -> Markup {
+    let own = here.own();
+    let query = here.view.filters_only().query();
+    let amp = if query.is_empty() { "" } else { "&" };
+    html! {
+        ul.downloads {
+            @for (ending, name) in [("csv", own.as_csv), ("png", own.as_png)] {
+                li { a href={ "/charts/" (chart) "." (ending) "?" (query) (amp) "lang=" (here.lang()) } { (name) } }
             }
         }
     }
@@ -87,14 +130,19 @@ fn matrix(here: Here<'_>) -> Markup {
         set.and(&shown);
         set
     };
-    let places: Vec<_> = (columns.places.iter().enumerate())
+    let mut places: Vec<_> = (columns.places.iter().enumerate())
         .filter(|(_, place)| place.level == PlaceLevel::Municipality)
         .map(|(at, place)| (place, inside(Facet::Place, at)))
         .filter(|(_, set)| set.count() > 0)
         .collect();
+    let all = places.len();
+    if all > MOST_PLACES {
+        places.sort_by_key(|(_, set)| std::cmp::Reverse(set.count()));
+        places.truncate(MOST_PLACES);
+    }
     html! {
         h2 { (own.matrix) }
-        p { (own.matrix_note) }
+        p { (own.matrix_note) @if all > MOST_PLACES { " " (own.places_shown) } }
         div.wide tabindex="0" role="region" aria-label=(own.matrix) {
             table.matrix {
                 thead { tr { th scope="col" { (here.words().expertise) } @for (place, _) in &places { th scope="col" { (place.name) } } } }

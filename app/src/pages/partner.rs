@@ -1,10 +1,12 @@
 //! The page of one partner.
 
 use maud::html;
-use serde_json::json;
-use shared::detail::PartnerDetail;
+use shared::{
+    detail::PartnerDetail,
+    view::{Open, View, encode},
+};
 
-use super::{TextPage, here::Here};
+use super::{TextPage, groups, here::Here, linked, projects};
 use crate::record::record;
 
 /// The page.
@@ -12,36 +14,45 @@ pub fn partner(partner: &PartnerDetail, here: Here<'_>) -> TextPage {
     let (words, own, link) = (here.words(), here.own(), &partner.link);
     let rest = format!("partners/{}", link.slug);
     let contact = here.site.contact.as_deref().filter(|c| c.contains('@') && !c.contains("://"));
-    // The name's own signs would end the field of a mail address.
-    let subject: String = link
-        .name
-        .bytes()
-        .map(|b| {
-            if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }
-        })
-        .collect();
+    let subject = mail_field(&format!("{}: {}", own.suggest, link.name));
+    let text = mail_field(&here.url(&rest));
+    let open = View { open: Some(Open::Partner(link.slug.clone())), ..View::default() };
+    let near = partner.nearby.iter().map(|near| near.link.slug.clone());
+    let beside: Vec<String> = std::iter::once(link.slug.clone()).chain(near).take(4).collect();
+    let beside = View { partners: Some(beside), ..View::default() };
+    let shown = partner.point.map(|point| View {
+        center: Some(point),
+        zoom: Some(9.0),
+        ..View { partners: Some(vec![link.slug.clone()]), ..View::default() }
+    });
     let body = html! {
         article.record {
             (record(partner, here.place()))
+            (groups::of_partner(here, &link.slug))
+            (projects::of_partner(here, &link.slug))
+            @if let Some(view) = &shown { (here.map(view, &format!("{} {}", own.map_of, link.name))) }
             p.acts {
-                a.btn href={ (here.href("")) "?open=" (link.slug) } { (words.show_on_map) }
+                a.btn href=(open.href(&here.href(""))) { (words.show_on_map) }
+                @if !partner.nearby.is_empty() {
+                    " " a class="btn quiet" href=(beside.href(&here.href("compare"))) { (own.compare) }
+                }
                 @if let Some(contact) = contact {
-                    " " a class="btn quiet" href={ "mailto:" (contact) "?subject=" (subject) } { (own.suggest) }
+                    " " a class="btn quiet" href={ "mailto:" (contact) "?subject=" (subject) "&body=" (text) } { (own.suggest) }
                 }
             }
+            p.hint { (own.permanent) ": " a href=(here.href(&rest)) { (here.url(&rest)) } }
         }
     };
     let mut page = here.page(&link.name, &rest, &[("partners", own.partners)], &body);
     page.head.description.clone_from(&partner.description);
-    let mut organisation = json!({ "@context": "https://schema.org", "@type": "Organization", "name": link.name, "legalName": partner.official_name, "description": partner.description });
-    if let Some((url, _)) = &partner.website {
-        organisation["url"] = json!(url);
-    }
-    if let Some((number, _)) = &partner.org_number {
-        // 0192 is the scheme of the Norwegian register in ISO/IEC 6523.
-        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-        organisation["iso6523Code"] = json!(format!("0192:{digits}"));
-    }
-    page.head.linked.push(organisation);
+    page.head = page.head.pictured(&shown.unwrap_or_default());
+    page.head.linked.push(linked::organisation(&here, partner));
     page
+}
+
+/// A text in a field of a mail address, where a plus is a plus.
+fn mail_field(text: &str) -> String {
+    let mut field = String::new();
+    encode(text, &mut field);
+    field.replace('+', "%20")
 }

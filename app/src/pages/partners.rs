@@ -1,15 +1,15 @@
 //! The register as a table: filtered, sorted, with columns to choose, as a form without script.
 
 use maud::{Markup, html};
-use serde_json::json;
 use shared::{
-    explore::Row,
+    explore::{Listing, Row},
     view::{Facet, Sort, View},
 };
 
 use super::{
     TextPage,
     here::{Here, values},
+    linked,
 };
 
 /// What may stand beside the name.
@@ -18,64 +18,95 @@ const COLUMNS: [&str; 6] = ["kind", "role", "stage", "place", "expertise", "sinc
 /// The page.
 pub fn partners(here: Here<'_>) -> TextPage {
     let (own, words) = (here.own(), here.words());
-    let result = here.answer(here.view).result;
+    let result = here.listing(here.view);
     let asked = values(here.query, "columns");
+    let (known, unknown): (Vec<String>, Vec<String>) =
+        asked.into_iter().partition(|column| COLUMNS.contains(&column.as_str()));
     let shown: Vec<&str> = COLUMNS
         .into_iter()
-        .filter(|c| asked.is_empty() && *c != "expertise" || asked.iter().any(|a| a == c))
+        .filter(|c| known.is_empty() && *c != "expertise" || known.iter().any(|a| a == c))
         .collect();
     let more = result.total as usize > result.rows.len();
     let next = View { page: here.view.page.max(1) + 1, ..here.view.clone() };
-    let known = asked.iter().filter(|a| COLUMNS.contains(&a.as_str()));
-    let columns = known.map(|a| format!("&columns={a}")).collect::<Vec<_>>().concat();
+    let columns = known.iter().map(|a| format!("&columns={a}")).collect::<Vec<_>>().concat();
     let c = &result.coverage;
     let body = html! {
         p.lead { (own.partners_lead) }
-        (form(here, &shown))
-        (here.filters("partners", here.view))
+        (form(here, &result, &shown))
+        @for value in &unknown {
+            (here.unknown_value(own.no_such_column, value, own.columns_are, &COLUMNS))
+        }
+        (here.filters("partners", here.view, None))
         p { b { ((words.organisations_count)(result.total)) } " · " ((words.coverage)(c.registered, c.about, c.counted, c.counted_in)) }
         @if result.rows.is_empty() {
             p.none { (words.nothing_found) " " a href=(here.href("partners")) { (own.see_all) } }
         } @else {
-            div.wide tabindex="0" role="region" aria-label=(own.all_organisations) {
-                table {
-                    thead { tr { th scope="col" { (own.name) } @for column in &shown { th scope="col" { (heading(here, column)) } } } }
-                    tbody {
-                        @for row in &result.rows {
-                            tr { th scope="row" { (here.place().partner(&row.partner)) } @for column in &shown { td { (cell(here, row, column)) } } }
+            form method="get" action=(here.href("compare")) {
+                div.wide tabindex="0" role="region" aria-label=(own.all_organisations) {
+                    table {
+                        thead { tr { th scope="col" { (own.name) } @for column in &shown { th scope="col" { (heading(here, column)) } } th scope="col" { (own.choose) } } }
+                        tbody {
+                            @for row in &result.rows {
+                                tr {
+                                    th scope="row" { (here.place().partner(&row.partner)) }
+                                    @for column in &shown { td { (cell(here, row, column)) } }
+                                    td.pick { label { input type="checkbox" name="partners" value=(row.partner.slug); span.vh { (own.choose) " " (row.partner.name) } } }
+                                }
+                            }
                         }
                     }
                 }
+                p.acts {
+                    button class="btn quiet" type="submit" { (own.compare_chosen) }
+                    @if more { " " a class="btn quiet" href={ (next.href(&here.href("partners"))) (columns) } { (own.more) } }
+                }
             }
+            (downloads(here))
         }
-        @if more { p.acts { a class="btn quiet" href={ (next.href(&here.href("partners"))) (columns) } { (own.more) } } }
     };
     let mut page = here.page(own.all_organisations, "partners", &[], &body);
-    let items: Vec<_> = (result.rows.iter().zip(1_u32..))
-        .map(|(row, at)| json!({ "@type": "ListItem", "position": at, "name": row.partner.name, "url": format!("{}{}", here.site.public_url, here.href(&format!("partners/{}", row.partner.slug))) }))
-        .collect();
-    page.head.linked.push(json!({ "@context": "https://schema.org", "@type": "ItemList", "numberOfItems": result.total, "itemListElement": items }));
+    let items = result.rows.iter();
+    let items =
+        items.map(|row| (row.partner.name.as_str(), format!("partners/{}", row.partner.slug)));
+    let list = linked::item_list(&here, own.all_organisations, result.total, items);
+    page.head.linked.push(list);
+    page.head = page.head.pictured(&here.view.filters_only());
     own.partners_lead.clone_into(&mut page.head.description);
     page
 }
 
-/// Search, facets, order and columns. What the form has no field for is kept as it is.
-fn form(here: Here<'_>, shown: &[&str]) -> Markup {
-    let (own, words) = (here.own(), here.words());
-    let facets = here.answer(here.view).result.facets;
-    let kept = View {
-        q: String::new(),
-        facets: Default::default(),
-        sort: None,
-        page: 0,
-        ..here.view.clone()
+/// Exactly this selection, as files and feeds.
+fn downloads(here: Here<'_>) -> Markup {
+    let own = here.own();
+    let query = View { page: 0, ..here.view.filters_only() }.query();
+    let amp = if query.is_empty() { "" } else { "&" };
+    html! {
+        ul.downloads {
+            @for (ending, name) in [("csv", own.as_csv), ("xlsx", own.as_xlsx), ("geojson", "GeoJSON"), ("atom", own.as_feed), ("ics", own.as_calendar)] {
+                li { a href={ "/api/v1/partners." (ending) "?" (query) (amp) "lang=" (here.lang()) } { (name) } }
+            }
+        }
     }
-    .query();
+}
+
+/// Search, facets, order and columns. What the form has no field for is kept as it is.
+fn form(here: Here<'_>, result: &Listing, shown: &[&str]) -> Markup {
+    let (own, words) = (here.own(), here.words());
+    let directory = here.details.directory;
+    let facets = directory.facet_options(here.view, &result.selection, here.lang());
+    let known = |name: &str, id: &str| {
+        Facet::ALL.iter().any(|f| f.key() == name && directory.value(*f, id).is_some())
+    };
+    // Values that no option stands for are kept too, so that they stay named.
+    let kept: Vec<(&str, String)> =
+        View { q: String::new(), sort: None, page: 0, ..here.view.clone() }
+            .fields()
+            .into_iter()
+            .filter(|(name, value)| !known(name, value))
+            .collect();
     html! {
         form.filter method="get" action=(here.href("partners")) {
-            @for (name, value) in kept.split('&').filter_map(|pair| pair.split_once('=')) {
-                input type="hidden" name=(name) value=(value.replace("%2C", ",").replace('+', " "));
-            }
+            @for (name, value) in &kept { input type="hidden" name=(name) value=(value); }
             label { (words.search) " " input type="search" name="q" value=(here.view.q); }
             label {
                 (words.sort) " "
@@ -105,7 +136,30 @@ fn form(here: Here<'_>, shown: &[&str]) -> Markup {
                     }
                 }
             }
+            (ready(here))
             button.btn type="submit" { (own.apply) }
+        }
+    }
+}
+
+/// Groups that sources name together and organisations of one owner, as links to their selections.
+fn ready(here: Here<'_>) -> Markup {
+    let own = here.own();
+    let owners = super::groups::owners(here);
+    let groups = &here.settings.pages.groups;
+    html! {
+        @if !groups.is_empty() || !owners.is_empty() {
+            details {
+                summary { (own.quick) }
+                ul.plain {
+                    @for group in groups {
+                        li { a href=(super::groups::selection(here, &group.partners)) { (group.name.get(here.lang())) " (" (super::groups::present(here, &group.partners).len()) ")" } }
+                    }
+                    @for (owner, slugs) in &owners {
+                        li { a href=(super::groups::selection(here, slugs)) { (here.words().owner) ": " (owner) " (" (slugs.len()) ")" } }
+                    }
+                }
+            }
         }
     }
 }

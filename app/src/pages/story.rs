@@ -3,17 +3,18 @@
 use maud::{Markup, html};
 use serde_json::json;
 use shared::{
-    date::Days,
+    date::{Calendar, Days},
     detail::MilestoneDetail,
     membership::Certainty,
     text::dates::format_date,
     timeline::Pace,
-    view::{Layout, View},
+    view::{Given, Layout, Open, TimeFilter, View},
 };
 
 use super::{
     TextPage,
     here::{Here, values},
+    linked,
 };
 
 /// The page.
@@ -42,6 +43,7 @@ pub fn story(here: Here<'_>) -> TextPage {
     let chosen =
         categories.iter().find(|(id, _)| Some(id) == asked.as_ref()).map(|(_, name)| *name);
     let fits = |m: &MilestoneDetail| chosen.is_none_or(|chosen| m.category == chosen);
+    let known: Vec<&str> = categories.iter().map(|(id, _)| id.as_str()).collect();
     let mut years: Vec<Option<i16>> =
         all.iter().filter(|(_, m)| fits(m)).map(|(year, _)| *year).collect();
     years.sort_by_key(|year| year.unwrap_or(i16::MAX));
@@ -66,22 +68,26 @@ pub fn story(here: Here<'_>) -> TextPage {
             }
             button.btn type="submit" { (own.apply) }
         }
+        @if let Some(value) = asked.as_ref().filter(|_| chosen.is_none()) {
+            (here.unknown_value(own.no_such_category, value, own.categories_are, &known))
+        }
+        ul.downloads {
+            @for (ending, name) in [("ics", own.as_calendar), ("atom", own.as_feed)] {
+                li { a href={ "/api/v1/milestones." (ending) "?lang=" (here.lang()) } { (name) } }
+            }
+        }
         nav.jump aria-label=(own.jump) { ul { @for year in &years { li { a href={ "#" (anchor(*year)) } { (name(*year)) } } } } }
         (eras(here))
         (growth(here))
         @for year in &years {
             h2 id=(anchor(*year)) { (name(*year)) }
+            @if let Some(year) = year { (map_then(here, *year)) }
             @for (_, m) in all.iter().filter(|(of, m)| of == year && fits(m)) { (milestone(here, m)) }
         }
     };
     let mut page = here.page(words.timeline, "timeline", &[], &body);
     own.story_lead.clone_into(&mut page.head.description);
-    for entry in entries {
-        // Only what happened on a known day, month or year has a date that programs may rely on.
-        if let Some(when) = entry.when.filter(|when| when.sense == shared::date::Sense::Within) {
-            page.head.linked.push(json!({ "@context": "https://schema.org", "@type": "Event", "name": entry.title.get(here.lang()), "startDate": when.to_string(), "url": format!("{}{}#{}", here.site.public_url, here.href("timeline"), entry.id) }));
-        }
-    }
+    page.head.linked.extend(entries.iter().filter_map(|entry| linked::event(&here, entry)));
     page
 }
 
@@ -101,6 +107,22 @@ fn eras(here: Here<'_>) -> Markup {
                 @if let Some(note) = &era.note { p.note { (note.get(lang)) } }
             }
         }
+    }
+}
+
+/// The map at the end of a year, or today in the year that is not over.
+fn map_then(here: Here<'_>, year: i16) -> Markup {
+    let today = here.details.directory.columns.today;
+    let date = if year < today.year() {
+        Calendar::Year(year)
+    } else {
+        let (year, month, day) = today.ymd();
+        Calendar::Day(year, month, day)
+    };
+    let view = View { time: Some(Given::Value(TimeFilter::AsOf(date))), ..View::default() };
+    let name = format!("{}: {year}", here.own().map_then);
+    html! {
+        details.then { summary { (name) } (here.map(&view, &name)) }
     }
 }
 
@@ -144,6 +166,10 @@ fn milestone(here: Here<'_>, m: &MilestoneDetail) -> Markup {
             @if let Some((id, name)) = &m.site { p { a href=(here.href(&format!("sites/{id}"))) { (name) } } }
             @else if let Some((id, name)) = &m.place { p { a href=(here.href(&format!("places/{id}"))) { (name) } } }
             @if !m.partners.is_empty() { (here.place().partners(Some("mates"), &m.partners)) }
+            p.hint {
+                @let open = View { open: Some(Open::Milestone(m.line.id.clone())), ..View::default() };
+                a href=(open.href(&here.href(""))) { (words.show_on_map) }
+            }
             ul.src { @for source in &m.sources { li { a href=(source.url) rel="noopener" { (source.host) } } } }
         }
     }

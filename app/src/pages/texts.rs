@@ -1,31 +1,98 @@
 //! What the site says of itself: about, data, help, privacy, accessibility.
 
 use maud::{Markup, html};
-use shared::{lang::Lang, view::Facet};
+use shared::{
+    date::{Calendar, PartialDate, Sense},
+    lang::Lang,
+    settings::Statement,
+    text::dates::format_date,
+    view::Facet,
+};
 
-use super::{TextPage, here::Here};
+use super::{TextPage, here::Here, linked};
 use crate::credits::credits;
 
 /// The cluster in its own facts, and this map.
-pub fn about(here: Here<'_>, cluster: &str) -> TextPage {
-    let (own, directory) = (here.own(), here.details.directory);
+pub fn about(here: Here<'_>) -> TextPage {
+    let (own, lang, directory) = (here.own(), here.lang(), here.details.directory);
     let roles = &directory.columns.roles;
+    let texts = &here.settings.pages;
     let body = html! {
-        p.lead { (cluster) }
+        p.lead { (here.settings.cluster.about.get(lang)) }
+        (statements(here, own.aims, &texts.aims))
+        (statements(here, own.focus, &texts.focus))
+        (statements(here, own.programme, &texts.programme))
         h2 { (own.eras) }
         @for era in &here.details.register.eras {
-            p { b { (era.name.get(here.lang())) } ": " (era.description.get(here.lang())) }
+            p { b { (era.name.get(lang)) } ": " (era.description.get(lang)) }
         }
-        p { a href=(here.href("timeline")) { (here.words().timeline) } }
+        p { a href=(here.href("timeline")) { (here.words().timeline) } " · " a href=(here.href("projects")) { (own.projects) } " · " a href=(here.href("join")) { (own.join_title) } }
         h2 { (own.behind) }
         @for (at, role) in roles.iter().enumerate().filter(|(_, role)| role.id != "partner") {
-            @let links: Vec<_> = directory.members[Facet::Role as usize][at].iter().map(|p| directory.link(p, here.lang())).collect();
-            @if !links.is_empty() { h3 { (role.label.get(here.lang())) } (here.place().partners(Some("mates"), &links)) }
+            @let links: Vec<_> = directory.members[Facet::Role as usize][at].iter().map(|p| directory.link(p, lang)).collect();
+            @if !links.is_empty() { h3 { (role.label.get(lang)) } (here.place().partners(Some("mates"), &links)) }
         }
         h2 { (own.this_map) }
         p { (own.this_map_text) }
     };
-    here.page(own.about, "about", &[], &body)
+    let mut page = here.page(own.about_cluster, "about", &[], &body);
+    page.head.linked.push(linked::the_cluster(&here));
+    page
+}
+
+/// What the operator says, each with who works on it and the page that says so; nothing without any.
+fn statements(here: Here<'_>, heading: &str, all: &[Statement]) -> Markup {
+    let lang = here.lang();
+    html! {
+        @if !all.is_empty() {
+            h2 { (heading) }
+            @for said in all {
+                @if let Some(title) = &said.title { h3 { (title.get(lang)) } }
+                p {
+                    (said.text.get(lang))
+                    @if let Some(tag) = said.expertise.as_ref().filter(|tag| here.details.directory.value(Facet::Expertise, tag).is_some()) {
+                        " " a href=(here.href(&format!("expertise/{tag}"))) { (here.own().who_works) }
+                    }
+                    @if let Some(url) = &said.source { " " small { "(" a href=(url) rel="noopener" { (shared::web::host(url)) } ")" } }
+                }
+            }
+        }
+    }
+}
+
+/// Who can join, who is in, and how to get in touch.
+pub fn join(here: Here<'_>) -> TextPage {
+    let (own, words, lang) = (here.own(), here.words(), here.lang());
+    let (texts, columns) = (&here.settings.pages, &here.details.directory.columns);
+    let c = &columns.coverage;
+    let said = texts.join.get(lang);
+    let body = html! {
+        p.lead { @if said.is_empty() { (own.join_unsaid) } @else { (said) } }
+        (statements(here, own.focus, &texts.focus))
+        h2 { (own.join_who) }
+        p { ((words.coverage)(c.registered, c.about, c.counted, c.counted_in)) }
+        ul.plain {
+            @for (at, kind) in columns.kinds.iter().enumerate() {
+                @let count = here.details.directory.members[Facet::Kind as usize][at].count();
+                @if count > 0 { li { a href=(here.href(&format!("kinds/{}", kind.id))) { (kind.label.get(lang)) } " (" (count) ")" } }
+            }
+        }
+        h2 { (own.join_how) }
+        p {
+            @match (&here.settings.cluster.contact, &here.settings.cluster.website) {
+                (Some(mail), _) if mail.contains('@') && !mail.contains("://") => { (own.join_contact) " " a href={ "mailto:" (mail) } { (mail) } }
+                (Some(url), _) => { (own.join_page) " " a href=(url) rel="noopener" { (shared::web::host(url)) } }
+                (None, Some(url)) => { (own.join_site) ": " a href=(url) rel="noopener" { (shared::web::host(url)) } }
+                (None, None) => { (own.join_nothing) }
+            }
+        }
+    };
+    let mut page = here.page(own.join_title, "join", &[], &body);
+    if !said.is_empty() {
+        said.clone_into(&mut page.head.description);
+    }
+    page.head.linked.push(linked::the_cluster(&here));
+    page
 }
 
 /// What there is of data.
@@ -33,21 +100,27 @@ pub fn data(here: Here<'_>) -> TextPage {
     let (own, words) = (here.own(), here.words());
     let columns = &here.details.directory.columns;
     let c = &columns.coverage;
+    let (year, month, day) = columns.today.ymd();
+    let today = PartialDate { calendar: Calendar::Day(year, month, day), sense: Sense::Within };
     let body = html! {
         p.lead { ((words.coverage)(c.registered, c.about, c.counted, c.counted_in)) }
         h2 { (own.what_data) }
         ul.plain {
             li { a href=(here.href("partners")) { ((words.organisations_count)(columns.partners.len() as u32)) } }
             li { a href=(here.href("sites")) { (own.sites) ": " (columns.sites.len()) } }
+            li { a href=(here.href("projects")) { (own.projects) ": " (here.details.register.projects.len()) } }
             li { a href=(here.href("timeline")) { ((words.milestones_count)(columns.milestones.len() as u32)) } }
             li { a href=(here.href("expertise")) { (words.expertise) ": " (columns.expertise.len()) } }
         }
+        p { (own.updated) " " (format_date(today, here.lang())) "." }
         h2 { (own.downloads) }
         (downloads(here))
         h2 { (own.sure) } p { (own.sure_text) }
         h2 { (own.licences) } p { (own.licences_text) } p { (credits(here.lang())) }
     };
-    here.page(own.data, "data", &[], &body)
+    let mut page = here.page(own.data, "data", &[], &body);
+    page.head.linked.push(linked::dataset(&here));
+    page
 }
 
 /// The files of all published data, an empty table, and the interface for programs.
@@ -106,12 +179,7 @@ pub fn privacy(here: Here<'_>) -> TextPage {
 /// How usable the site is for everybody.
 pub fn accessibility(here: Here<'_>) -> TextPage {
     let w = here.own();
-    let parts = [
-        (w.a11y_status, w.a11y_status_text),
-        (w.a11y_made, w.a11y_made_text),
-        (w.a11y_tell, w.a11y_tell_text),
-    ];
-    here.page(w.accessibility, "accessibility", &[], &sections(&parts))
+    here.page(w.accessibility, "accessibility", &[], &sections(w.a11y_parts))
 }
 
 fn sections(parts: &[(&str, &str)]) -> Markup {

@@ -37,7 +37,7 @@ pub fn facts(partner: &PartnerDetail, place: Place<'_>) -> Markup {
             @for (at, line) in partner.places.iter().enumerate() {
                 (fact(if at == 0 { words.place } else { words.also_at }, &location(line, words)))
             }
-            @if !partner.area.is_empty() { (fact(words.municipality, &area(partner))) }
+            @if !partner.area.is_empty() { (fact(words.municipality, &area(partner, place))) }
             @if let Some((id, name)) = &partner.site {
                 (fact(words.site, &place.filter("site", id, name)))
             }
@@ -82,11 +82,11 @@ fn location(line: &PlaceLine, words: &Words) -> Markup {
 }
 
 /// Municipality and county by all their official names.
-fn area(partner: &PartnerDetail) -> Markup {
+fn area(partner: &PartnerDetail, place: Place<'_>) -> Markup {
     html! {
         @for (at, area) in partner.area.iter().enumerate() {
             @if at > 0 { ", " }
-            (area.name)
+            (place.filter("place", &area.id, &area.name))
             @for (tag, name) in &area.other_names { " – " span lang=(tag) { (name) } }
         }
     }

@@ -38,6 +38,8 @@ pub struct ProjectItem<'a> {
     pub planned_end: Option<When>,
     /// What it is about, as expertise tags, the most telling first.
     pub themes: Vec<Named<'a>>,
+    /// Ids of the milestones that belong to it.
+    pub milestones: &'a [String],
     /// What came of it.
     pub results: Vec<ResultItem<'a>>,
     /// The pages that it rests on.
@@ -54,6 +56,10 @@ pub struct ResultItem<'a> {
     pub figure: Option<f64>,
     /// What the figure counts or measures.
     pub unit: Option<&'a str>,
+    /// What the figure is compared with.
+    pub comparison: Option<&'a str>,
+    /// The page that says so.
+    pub source: Option<&'a str>,
 }
 
 /// The page of the list that is asked for.
@@ -126,6 +132,7 @@ fn item<'a>(question: &'a Question, project: &'a Project) -> ProjectItem<'a> {
         end: when(project.end),
         planned_end: when(project.planned_end),
         themes: project.themes.iter().filter_map(theme).collect(),
+        milestones: &project.milestone_ids,
         results: project.results.iter().map(|result| result_item(result, lang)).collect(),
         sources: &project.sources,
     }
@@ -136,5 +143,7 @@ fn result_item(result: &ProjectResult, lang: shared::lang::Lang) -> ResultItem<'
         text: result.text.get(lang),
         figure: result.figure,
         unit: result.unit.as_ref().map(|unit| unit.get(lang)),
+        comparison: result.comparison.as_ref().map(|comparison| comparison.get(lang)),
+        source: result.source.as_deref(),
     }
 }

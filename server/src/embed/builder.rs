@@ -17,6 +17,7 @@ use shared::{
     detail::Details,
     embed::{Embed, Height, Kind, Options},
     lang::Lang,
+    page::Page,
     view::{View, encode, pairs},
 };
 
@@ -26,6 +27,7 @@ use crate::{
     headers::Framing,
     pages::{Content, document, draw, page_site},
     site::Site,
+    source::Memory,
 };
 
 /// Heights that a page may ask for, CSS pixels.
@@ -42,8 +44,12 @@ pub(super) async fn show(
     let query = query.unwrap_or_default();
     let Ok(lang) = lang.parse::<Lang>() else {
         let lang = site.settings().languages.first().copied().unwrap_or_default();
-        let missing = Content::Text(pages::missing(lang));
-        let drawn = (page_site(&site), document(&site, lang));
+        let page_site = page_site(&site);
+        let address = (request.uri().path(), query.as_str());
+        let (_, page) = Page::parse(address.0);
+        let (_, missing) = Memory(site.clone()).text(lang, &page, address, &page_site);
+        let missing = Content::Text(missing);
+        let drawn = (page_site, document(&site, lang));
         let mut response = draw(drawn, missing, &Framing::Nobody, request).await;
         *response.status_mut() = StatusCode::NOT_FOUND;
         return Ok(response);
@@ -109,7 +115,8 @@ fn page(site: &Site, lang: Lang, asked: &Asked) -> pages::TextPage {
     let published = site.published();
     let details = Details { register: &published.register, directory: &published.directory, lang };
     let (page_site, view) = (page_site(site), View::default());
-    let here = Here { details, site: &page_site, view: &view, query: "" };
+    let here =
+        Here { details, site: &page_site, settings: site.settings(), view: &view, query: "" };
     let (snippets, preview) = match &asked.embed {
         Some(embed) => (snippets(site, lang, asked, embed), preview(asked, embed)),
         None => (Vec::new(), html! {}),

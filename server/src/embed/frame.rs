@@ -89,7 +89,8 @@ async fn still(site: &Site, embed: &Embed) -> Response {
         ground.map(|ground| ground.markup(&answer.result.map, embed.lang)).unwrap_or_default();
     let page_site = pages::page_site(site);
     let details = Details { register: &published.register, directory, lang: embed.lang };
-    let here = Here { details, site: &page_site, view: &embed.view, query: "" };
+    let here =
+        Here { details, site: &page_site, settings: site.settings(), view: &embed.view, query: "" };
     let drawn = Drawn { here, embed, answer: &answer, ground: &ground };
     let files = files(site, embed);
     secured(Html(page(&drawn, &files)).into_response(), &files.nonce, site.framing())
@@ -102,7 +103,8 @@ pub(super) fn title(site: &Site, embed: &Embed) -> String {
     let answer = directory.answer(&embed.view, embed.lang, &directory.first_canvas(&embed.view));
     let page_site = pages::page_site(site);
     let details = Details { register: &published.register, directory, lang: embed.lang };
-    let here = Here { details, site: &page_site, view: &embed.view, query: "" };
+    let here =
+        Here { details, site: &page_site, settings: site.settings(), view: &embed.view, query: "" };
     Drawn { here, embed, answer: &answer, ground: "" }.title()
 }
 
@@ -122,7 +124,7 @@ async fn living(site: &Site, embed: &Embed, request: Request) -> Response {
         let directory = &published.directory;
         let answer = directory.answer(view, lang, &directory.first_canvas(view));
         let details = Details { register: &published.register, directory, lang };
-        let here = Here { details, site: &page_site, view, query: "" };
+        let here = Here { details, site: &page_site, settings: site.settings(), view, query: "" };
         bar(&Drawn { here, embed, answer: &answer, ground: "" }).into_string()
     };
     let allow: Vec<&str> =

@@ -45,6 +45,7 @@ async fn read(site: &Site, address: &str) -> serde_json::Value {
 
 fn project() -> Project {
     Project {
+        milestone_ids: Vec::new(),
         id: "green-heat".to_owned(),
         title: Text { nb: "Grønn varme".to_owned(), en: "Green heat".to_owned() },
         description: Text { nb: "Varme fra ovnene.".to_owned(), en: "Heat.".to_owned() },

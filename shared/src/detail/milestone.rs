@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Details, SourceLine, host};
+use super::{Details, SourceLine};
 use crate::{
     date::Sense,
     directory::{MilestoneEntry, NONE},
     explore::PartnerLink,
     text::{dates, words},
+    web::host,
 };
 
 /// A milestone in a list.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Details, MilestoneLine, host};
+use super::{Details, MilestoneLine};
 use crate::{
     date::Sense,
     directory::NONE,
@@ -11,6 +11,7 @@ use crate::{
     partner::{Location, Partner, Precision, Status},
     text::{dates, numbers, words},
     view::Facet,
+    web::host,
 };
 
 /// Every public fact of a partner.

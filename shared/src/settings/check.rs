@@ -2,9 +2,10 @@
 
 use std::{fmt, net::IpAddr};
 
-use super::{Accent, Cluster, Completeness, Rgb, Settings};
+use super::{Accent, Cluster, Completeness, PageTexts, Rgb, Settings};
 use crate::{
     geo::Bounds,
+    lang::Text,
     web::{WebAddress, is_mail, is_website},
 };
 
@@ -73,6 +74,7 @@ impl Settings {
             }
         }
         found.completeness(&self.completeness);
+        found.pages(&self.pages);
         if self.data.as_ref().is_some_and(|folder| folder.trim().is_empty()) {
             found.add("data", "name a folder, or leave it out for the default content".to_owned());
         }
@@ -113,12 +115,12 @@ impl Problems {
             self.add("cluster.contact", message);
         }
         if let Some(logo) = &cluster.logo
-            && (!logo.starts_with('/')
-                || logo.starts_with("//")
-                || logo.contains(char::is_whitespace))
+            && !is_logo(logo)
         {
-            let message =
-                format!("`{logo}` is not an address within the site; it begins with one slash");
+            let message = format!(
+                "`{logo}` is neither an SVG or PNG file beside the settings, like logo.svg, nor an \
+                 address within the site, like /logo.svg"
+            );
             self.add("cluster.logo", message);
         }
         if let Some(Accent { light, dark }) = &cluster.accent {
@@ -139,6 +141,43 @@ impl Problems {
                 field,
                 format!("`{text}` has a contrast of {shown}:1 on {ground_text}; it needs {ENOUGH_CONTRAST}:1"),
             );
+        }
+    }
+
+    fn pages(&mut self, pages: &PageTexts) {
+        let lists =
+            [("aims", &pages.aims), ("focus", &pages.focus), ("programme", &pages.programme)];
+        for (list, statements) in lists {
+            for (at, said) in statements.iter().enumerate() {
+                let field = |name: &str| format!("pages.{list}[{at}].{name}");
+                self.said(&field("text"), &said.text);
+                if let Some(title) = &said.title {
+                    self.said(&field("title"), title);
+                }
+                self.source(&field("source"), said.source.as_deref());
+            }
+        }
+        for (at, group) in pages.groups.iter().enumerate() {
+            let field = |name: &str| format!("pages.groups[{at}].{name}");
+            self.said(&field("name"), &group.name);
+            if group.partners.is_empty() {
+                self.add(&field("partners"), "name the ids of its organisations".to_owned());
+            }
+            self.source(&field("source"), group.source.as_deref());
+        }
+    }
+
+    fn said(&mut self, field: &str, text: &Text) {
+        if text.nb.trim().is_empty() && text.en.trim().is_empty() {
+            self.add(field, "a text must not be blank in both languages".to_owned());
+        }
+    }
+
+    fn source(&mut self, field: &str, source: Option<&str>) {
+        if let Some(source) = source.filter(|source| WebAddress::parse(source).is_none()) {
+            let message =
+                format!("`{source}` is not a web address; write it like https://example.org/page");
+            self.add(field, message);
         }
     }
 
@@ -187,6 +226,19 @@ impl Problems {
             }
             _ => {}
         }
+    }
+}
+
+/// A file that can be shown as a picture, or an address within the site.
+fn is_logo(logo: &str) -> bool {
+    let picture = |name: &str| {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        matches!(ending.as_deref(), Some("svg" | "png"))
+    };
+    if logo.starts_with('/') {
+        !logo.starts_with("//") && !logo.contains(char::is_whitespace)
+    } else {
+        picture(logo) && !logo.contains("://")
     }
 }
 
@@ -286,6 +338,30 @@ mod tests {
         assert_eq!(contact("https://example.org/contact"), [""; 0]);
         assert_eq!(contact("http://example.org/contact"), ["cluster.contact"]);
         assert_eq!(contact("call us"), ["cluster.contact"]);
+    }
+
+    #[test]
+    fn a_logo_is_a_picture_beside_the_settings_or_an_address_within_the_site() {
+        let logo = |text: &str| faults(|s| s.cluster.logo = Some(text.into()));
+        for right in ["logo.svg", "brand/Logo.PNG", "/logo.svg", "/brand"] {
+            assert_eq!(logo(right), [""; 0], "{right}");
+        }
+        for wrong in ["logo", "logo.gif", "//example.org/logo.svg", "https://example.org/l.svg"] {
+            assert_eq!(logo(wrong), ["cluster.logo"], "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_statement_says_something_and_its_source_is_an_address() {
+        let fault = |s: &mut Settings| {
+            s.pages.aims[0].text = Text::default();
+            s.pages.aims[1].source = Some("moirana.green".into());
+            s.pages.groups[0].partners.clear();
+        };
+        assert_eq!(
+            faults(fault),
+            ["pages.aims[0].text", "pages.aims[1].source", "pages.groups[0].partners"]
+        );
     }
 
     #[test]

@@ -26,7 +26,6 @@ pub(super) static WORDS: Words = Words {
     skip_to_content: "Skip to the content",
     skip_map: "Skip the map",
     explorer: "Map and list",
-    about_data: "The data",
     map_data: "Map data",
     opens_cluster_site: "The cluster's web site",
 
@@ -47,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     active_filters: "Active filters",
     remove_filter: |label| format!("Remove filter: {label}"),
     clear_all: "Clear all",
+    compare: "Compare",
     shortlist: "Shortlist",
     shortlist_of: |count| format!("Shortlist ({})", n(count)),
     add_to_shortlist: "Add to shortlist",
@@ -71,7 +71,7 @@ pub(super) static WORDS: Words = Words {
         Change::Unknown => "not known",
     },
     by_change: "Change",
-    compare: "Compare with",
+    compare_with: "Compare with",
     compared_with: |time| format!("Compared with {time}"),
     coverage: |registered, about, counted, year| {
         let mut text = match about {

@@ -26,7 +26,6 @@ pub(super) static WORDS: Words = Words {
     skip_to_content: "Hopp til innholdet",
     skip_map: "Hopp over kartet",
     explorer: "Kart og liste",
-    about_data: "Dataene",
     map_data: "Kartdata",
     opens_cluster_site: "Klyngens nettsted",
 
@@ -47,6 +46,7 @@ pub(super) static WORDS: Words = Words {
     active_filters: "Aktive filtre",
     remove_filter: |label| format!("Fjern filter: {label}"),
     clear_all: "Nullstill alle",
+    compare: "Sammenlign",
     shortlist: "Kortliste",
     shortlist_of: |count| format!("Kortliste ({})", n(count)),
     add_to_shortlist: "Legg i kortliste",
@@ -71,7 +71,7 @@ pub(super) static WORDS: Words = Words {
         Change::Unknown => "er uvisse",
     },
     by_change: "Endring",
-    compare: "Sammenlign med",
+    compare_with: "Sammenlign med",
     compared_with: |time| format!("Sammenlignet med {time}"),
     coverage: |registered, about, counted, year| {
         let mut text = match about {

@@ -64,6 +64,7 @@ pub(super) fn projects(tables: &Tables, problems: &mut Vec<DataProblem>) {
         record.text("title", &project.title);
         record.text("description", &project.description);
         record.references("partner_ids", &project.partner_ids, &tables.partners);
+        record.references("milestone_ids", &project.milestone_ids, &tables.milestones);
         record.references("themes", &project.themes, &tables.expertise);
         for (at, name) in project.other_participants.iter().enumerate() {
             record.name(&format!("other_participants[{at}]"), name);
@@ -83,6 +84,12 @@ pub(super) fn projects(tables: &Tables, problems: &mut Vec<DataProblem>) {
                 ),
                 (Some(_), Some(unit)) => record.text(&field("unit"), unit),
                 (None, None) => {}
+            }
+            if let Some(comparison) = &result.comparison {
+                record.text(&field("comparison"), comparison);
+            }
+            if let Some(source) = &result.source {
+                record.url(&field("source"), source);
             }
         }
         record.urls(&project.sources);

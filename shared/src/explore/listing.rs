@@ -1,0 +1,51 @@
+//! The list of a view on its own, for pages without marks and timeline: those cost more than all else.
+
+use super::{Chip, FacetOptions, Note, Row, notes};
+use crate::{
+    directory::{Coverage, Directory},
+    filter::Selection,
+    lang::Lang,
+    view::{Facet, View},
+};
+
+/// The partners of a view as a page of text shows them.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// Which partners, and why.
+    pub selection: Selection,
+    /// How many they are.
+    pub total: u32,
+    /// How complete the register is.
+    pub coverage: Coverage,
+    /// Values of the address that name nothing or cannot be read.
+    pub notes: Vec<Note>,
+    /// The active filters.
+    pub chips: Vec<Chip>,
+    /// The list as far as it is shown.
+    pub rows: Vec<Row>,
+}
+
+impl Directory {
+    /// The list of a view: the same partners, order and words as in [`Directory::answer`].
+    pub fn listing(&self, view: &View, lang: Lang) -> Listing {
+        let selection = self.select(view);
+        Listing {
+            total: selection.partners.count(),
+            coverage: self.columns.coverage.clone(),
+            notes: notes(view, &selection),
+            chips: self.chips(view, lang),
+            rows: self.rows(view, &selection, lang),
+            selection,
+        }
+    }
+
+    /// What can be chosen in every facet of a view, with the counts that each choice would give.
+    pub fn facet_options(
+        &self,
+        view: &View,
+        selection: &Selection,
+        lang: Lang,
+    ) -> Vec<FacetOptions> {
+        Facet::ALL.map(|facet| self.options(view, selection, facet, lang)).into()
+    }
+}
