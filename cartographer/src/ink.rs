@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     const TOKENS: &str = include_str!("../../style/tokens.css");
-    const ICONS: &str = include_str!("../../app/src/icons.rs");
+    const ICONS: &str = include_str!("../../app/src/icons/sheet.rs");
 
     #[test]
     fn the_colours_are_those_of_the_page() {

@@ -105,14 +105,15 @@ impl Kind {
         }
     }
 
-    /// The kind of a record of a list without a name, told by a field that only it has.
+    /// The kind of a record of a list without a name, told by a field that none of those
+    /// below it has.
     pub(crate) fn of(fields: &Map<String, Value>) -> Self {
         if fields.contains_key("category") || fields.contains_key("date_precision") {
             Self::Milestone
+        } else if fields.contains_key("title") || fields.contains_key("other_participants") {
+            Self::Project
         } else if fields.contains_key("facts") || fields.contains_key("partner_ids") {
             Self::Site
-        } else if fields.contains_key("other_participants") || fields.contains_key("themes") {
-            Self::Project
         } else if fields.contains_key("start") || fields.contains_key("planned_end") {
             Self::Era
         } else {

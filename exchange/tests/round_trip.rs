@@ -216,6 +216,7 @@ fn register() -> impl Strategy<Value = Random> {
     proptest::collection::vec(partner(), 1..5).prop_map(|records| {
         let mut register = real();
         register.milestones.clear();
+        register.projects.clear();
         register.partners = (0..)
             .zip(records)
             .map(|(at, mut record)| {
