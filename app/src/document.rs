@@ -137,7 +137,8 @@ pub fn explorer(document: &Document, shown: &Shown) -> impl IntoView + use<> {
     provide_context(start.clone());
     provide_context(first.clone());
     let brand = brand(document, &start.site.cluster);
-    let cover = pages::cover(document.lang, &document.about, &first.result.coverage).into_string();
+    let (embed, coverage) = (explorer::embed_this(shown), &first.result.coverage);
+    let cover = pages::cover(document.lang, &document.about, &embed, coverage).into_string();
     provide_context(explorer::Fixed { brand, cover, ..explorer::fixed(shown) });
     let head = explorer::head(shown);
     around(document, head, true, App().into_any())

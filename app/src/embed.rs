@@ -10,6 +10,7 @@ mod links;
 mod list;
 mod map;
 mod opened;
+mod overview;
 mod record;
 mod timeline;
 mod words;
@@ -84,6 +85,8 @@ impl<'a> Drawn<'a> {
     pub fn heading(&self) -> String {
         let (words, result) = (self.words(), &self.answer.result);
         let found = match self.embed.kind {
+            Kind::ValueChain => return self.here.own().value_chain.to_owned(),
+            Kind::Numbers => return self.here.own().numbers.to_owned(),
             Kind::Map | Kind::List => return (words.organisations_count)(result.total),
             Kind::Timeline => return words.timeline.to_owned(),
             Kind::Partner => self.partner().map(|partner| partner.link.name),
@@ -127,6 +130,8 @@ impl<'a> Drawn<'a> {
                 Kind::Partner => (self.partner_record()),
                 Kind::Site => { (self.opened()) (self.site_record()) },
                 Kind::Timeline => { (self.opened()) (self.timeline()) },
+                Kind::ValueChain => { (self.opened()) (self.value_chain()) },
+                Kind::Numbers => { (self.opened()) (self.numbers()) },
             }
         }
     }

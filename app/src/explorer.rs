@@ -14,11 +14,11 @@ mod draw;
 #[cfg(feature = "ssr")]
 mod head;
 #[cfg(feature = "ssr")]
-pub use draw::fixed;
+pub use draw::{embed_this, fixed};
 pub use fixed::Fixed;
 #[cfg(feature = "ssr")]
 pub use head::head;
-pub use list::focus;
+pub use list::{focus, light};
 pub use named_list::NamedListCard;
 
 use leptos::prelude::*;

@@ -2,12 +2,14 @@
 
 mod chart;
 mod compare;
+mod completeness;
 mod groups;
+pub(crate) mod growth;
 mod here;
 mod landing;
 mod linked;
 mod missing;
-mod overview;
+pub(crate) mod overview;
 mod partner;
 mod partners;
 mod projects;

@@ -150,7 +150,8 @@ export async function use(browser, subject) {
   const inputs = await page.evaluate(() => window.seen.inputs.splice(0));
   let steps = [];
   if (subject.handle) {
-    await page.locator(subject.handle).first().focus();
+    // Of two handles the one of the end, where most are.
+    await page.locator(subject.handle).last().focus();
     steps = await timed(page, 12, () => page.keyboard.press(subject.key ?? "ArrowLeft"));
   }
   const longest = await page.evaluate(() => window.seen.longest);

@@ -144,7 +144,7 @@ for (const size of sizes) {
       ready: rest,
       prepare: unfold,
       option: "label:has(input[name=kind])",
-      handle: "[role=slider]:last-of-type",
+      handle: "[role=slider]",
     },
   };
   for (const [name, marks] of Object.entries(PEERS)) {

@@ -229,15 +229,24 @@ test("the part of the world that the map shows can be a filter", async ({ explor
 });
 
 test("a row under the pointer lights its mark", async ({ explorer, page }) => {
-  // List and map light up together; what is lit is told by class only, so this looks at pictures.
+  // List and map light up together; the light is a ring around the mark.
   test.skip(page.viewportSize()!.width < 700, "a phone has nothing to hover with");
   await explorer.open();
-  const mark = explorer.mark(/^Finnfjord/);
-  const calm = await mark.screenshot();
+  const ring = explorer.mark(/^Finnfjord/).locator(".ring");
+  const look = () =>
+    ring.evaluate((circle) => {
+      const { stroke, strokeWidth, r } = getComputedStyle(circle) as any;
+      return `${stroke} ${strokeWidth} ${r}`;
+    });
+  const calm = await look();
   await explorer.link("Finnfjord").hover();
-  await expect.poll(async () => (await mark.screenshot()).equals(calm)).toBe(false);
+  await expect.poll(look).not.toBe(calm);
   await explorer.count.hover();
-  await expect.poll(async () => (await mark.screenshot()).equals(calm)).toBe(true);
+  await expect.poll(look).toBe(calm);
+  // And the other way round.
+  await explorer.mark(/^Finnfjord/).hover();
+  await expect.poll(look).not.toBe(calm);
+  await expect(page.locator("#list .lit")).toHaveText(/Finnfjord/);
 });
 
 /** The addresses of requests like this, from now on. */

@@ -56,12 +56,16 @@ test.describe("search", () => {
     expect(await explorer.names()).toEqual(found);
   });
 
-  test("leads from a partner's page to the explorer", async ({ explorer, page, live }) => {
+  test("leads from a partner's page to what is found, and on to the explorer", async ({ explorer, page, live }) => {
     await page.goto("/nb/partners/celsa-armeringsstal");
     await live();
     await explorer.searchField.fill("finnfjord");
     await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/nb\/search\?q=finnfjord$/);
+    await expect(page.getByRole("main").getByRole("link", { name: "Finnfjord Prosessindustri" })).toBeVisible();
+    await page.getByRole("main").getByRole("link", { name: "Se utvalget på kartet" }).click();
     await expect(page).toHaveURL(/\/nb\/\?q=finnfjord$/);
+    await explorer.live();
     await expect(explorer.link("Finnfjord")).toBeVisible();
   });
 });

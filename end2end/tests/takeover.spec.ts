@@ -66,7 +66,7 @@ test("nothing shifts and no mark moves between the server's drawing and the live
 });
 
 test("a picture puts the marks where the page has them", async ({ explorer, page }) => {
-  for (const place of ["zoom=7&center=66.3,13.9", "zoom=5.5&center=68.5,16"]) {
+  for (const place of ["zoom=6&center=66.3,13.9", "zoom=5&center=68.5,16"]) {
     await explorer.open("nb", place);
     const { width, height } = (await explorer.map.boundingBox())!;
     const [w, h] = [Math.round(width), Math.round(height)];

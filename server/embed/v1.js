@@ -4,7 +4,7 @@
 const NAME = "klyngekart-view";
 const HOME = new URL(import.meta.url).origin;
 const PROTOCOL = 1;
-const KINDS = ["map", "list", "partner", "site", "timeline"];
+const KINDS = ["map", "list", "partner", "site", "timeline", "value-chain", "numbers"];
 const OPTIONS = ["theme", "accent", "allow", "details"];
 const NAMES = ["kind", "view", "lang", ...OPTIONS, "height", "reserve", "frame-title", "from"];
 const FRAME = [80, 8000]; // pixels that a frame may be high

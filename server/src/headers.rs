@@ -113,10 +113,13 @@ impl Framing {
 /// The content security policy of a page whose own scripts and styles carry this nonce.
 pub fn page_csp(nonce: &str, framing: &Framing) -> HeaderValue {
     let ancestors = framing.sources();
+    // In a sandbox without an origin the map engine can only start its worker from a `data:` address;
+    // such a worker has no origin of its own and keeps to this policy.
+    let workers = if matches!(framing, Framing::Nobody) { "'self'" } else { "'self' data:" };
     let policy = format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
          style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; \
-         connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; \
+         connect-src 'self'; worker-src {workers}; manifest-src 'self'; form-action 'self'; \
          base-uri 'none'; object-src 'none'; frame-ancestors {ancestors}"
     );
     // A nonce that is no header text would be a mistake of ours; then nothing runs.

@@ -13,12 +13,14 @@ use crate::{
 };
 
 /// An embed of each kind that shows something.
-const SHOWN: [&str; 5] = [
+const SHOWN: [&str; 7] = [
     "map",
     "list?kind=process-industry",
     "partner?open=elkem-rana",
     "site?site=mo-industripark",
     "timeline",
+    "value-chain?allow=filter",
+    "numbers?place=55&allow=filter",
 ];
 
 fn text(answer: &Answer) -> String {

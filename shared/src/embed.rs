@@ -26,11 +26,23 @@ pub enum Kind {
     Site,
     /// Eras, milestones and how the partnership grew.
     Timeline,
+    /// Who does what along the value chain.
+    ValueChain,
+    /// Counts of every sort, and how the partnership grew.
+    Numbers,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Map, Self::List, Self::Partner, Self::Site, Self::Timeline];
+    pub const ALL: [Self; 7] = [
+        Self::Map,
+        Self::List,
+        Self::Partner,
+        Self::Site,
+        Self::Timeline,
+        Self::ValueChain,
+        Self::Numbers,
+    ];
 
     /// Its name in the address.
     pub const fn key(self) -> &'static str {
@@ -40,6 +52,8 @@ impl Kind {
             Self::Partner => "partner",
             Self::Site => "site",
             Self::Timeline => "timeline",
+            Self::ValueChain => "value-chain",
+            Self::Numbers => "numbers",
         }
     }
 
@@ -57,7 +71,7 @@ impl Kind {
     pub const fn usual_height(self) -> u32 {
         match self {
             Self::Map | Self::List => 520,
-            Self::Partner | Self::Timeline => 640,
+            Self::Partner | Self::Timeline | Self::ValueChain | Self::Numbers => 640,
             Self::Site => 560,
         }
     }
@@ -143,6 +157,9 @@ impl Embed {
                 address
             }
             (Kind::Site, _, None) => format!("/{lang}/sites"),
+            (Kind::ValueChain | Kind::Numbers, ..) => {
+                self.view.href(&format!("/{lang}/{}", self.kind.key()))
+            }
             _ => self.view.href(&format!("/{lang}/")),
         }
     }
@@ -167,6 +184,7 @@ mod tests {
         );
         assert_eq!(embed.full(), "/nb/?kind=mining-minerals&zoom=7");
         assert_eq!(super::tests::embed(Kind::List, "").href(), "/nb/embed/v1/list");
+        assert_eq!(super::tests::embed(Kind::Numbers, "q=a").full(), "/nb/numbers?q=a");
     }
 
     #[test]

@@ -508,6 +508,41 @@ fn texts(timeline: &Timeline, width: f64, lang: Lang) -> Vec<Vec<(f64, f64)>> {
 }
 
 #[test]
+fn a_count_is_not_written_over_the_point_of_another() {
+    let mut columns = columns(&[Org::since("2017")]);
+    let counts =
+        [("2017-10", 40), ("2017-11", 41), ("2018-01", 46), ("2021-01", 83), ("2023", 102)];
+    columns.milestones = (counts.iter())
+        .map(|(when, count)| milestone("count", when, Some((*count, CountRelation::Exact))))
+        .collect();
+    let directory = Directory::new(columns);
+    let view = View::default();
+    let whenever = directory.select(&view).whenever;
+    for width in [264.0, 720.0, 1100.0] {
+        let room = Room::of_width(width);
+        let drawn = timeline(&directory, &whenever, &view, Lang::Nb, room);
+        for total in &drawn.totals {
+            let text = text_width(&total.count.to_string());
+            let at = total.at * width;
+            let Some((from, to)) = (match total.label {
+                LabelSide::Right => Some((at + 9.0, at + 9.0 + text)),
+                LabelSide::Left => Some((at - 9.0 - text, at - 9.0)),
+                LabelSide::Hidden => None,
+            }) else {
+                continue;
+            };
+            let under = drawn.totals.iter().find(|t| {
+                let point = t.at * width;
+                from < point + 5.0 && point - 5.0 < to
+            });
+            assert_eq!(under.map(|t| t.count), None, "{} at {width}", total.count);
+        }
+        let said = drawn.totals.iter().filter(|total| total.label != LabelSide::Hidden).count();
+        assert!(said >= 3, "{said} counts are said at {width}");
+    }
+}
+
+#[test]
 fn texts_never_overlap_with_a_thousand_milestones_at_any_width_or_zoom() {
     let mut random = 7_u32;
     let mut next = |most: u32| {

@@ -3,15 +3,20 @@
 use anyhow::Result;
 use clap::ValueEnum;
 
-use crate::command;
+use crate::page::Profile;
 use crate::progress::step;
+use crate::site::Site;
 use crate::workspace::Workspace;
+use crate::{command, server, tools};
 
 /// What is measured.
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum Subject {
     /// Store, import, Directory and the interface for programs, with 10,000 and 100,000 organisations.
     Server,
+    /// The explorer in the browser beside what one would pick instead: Leaflet, MapLibre, supercluster,
+    /// vis-timeline, with 36 to 100,000 organisations. Takes an hour; `-- --sizes 2500` less.
+    Browser,
 }
 
 /// Measures, and prints tables. The figures mean little while the machine does other work.
@@ -19,10 +24,23 @@ pub(crate) enum Subject {
 /// # Errors
 ///
 /// If something cannot be built, or fails.
-pub(crate) fn run(workspace: &Workspace, subject: Subject) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, subject: Subject, arguments: &[String]) -> Result<()> {
     match subject {
         Subject::Server => server(workspace),
+        Subject::Browser => browser(workspace, arguments),
     }
+}
+
+fn browser(workspace: &Workspace, arguments: &[String]) -> Result<()> {
+    let chromium = tools::chromium(workspace)?;
+    let site = Site::build(workspace, Profile::Release)?;
+    let program = server::build_with(workspace, Profile::Release, &site)?;
+    tools::peers(workspace)?;
+    step("the explorer beside its peers", || {
+        let mut node = workspace.at_root("node");
+        node.arg("end2end/bench/run.mjs").args(arguments);
+        command::run(node.env("PROGRAM", program).env("CHROMIUM", chromium))
+    })
 }
 
 fn server(workspace: &Workspace) -> Result<()> {

@@ -86,6 +86,9 @@ enum Task {
     Bench {
         /// What is measured.
         subject: bench::Subject,
+        /// What the benchmark in the browser is told besides, such as `--sizes 2500`.
+        #[arg(last = true)]
+        arguments: Vec<String>,
     },
 }
 
@@ -117,7 +120,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Test { suite, arguments } => test::run(&workspace, suite, &arguments),
         Task::Check => check::run(&workspace),
         Task::Basemap => basemap::run(&workspace),
-        Task::Bench { subject } => bench::run(&workspace, subject),
+        Task::Bench { subject, arguments } => bench::run(&workspace, subject, &arguments),
         Task::Sizes => sizes::check(&Site::build(&workspace, Profile::Release)?),
     }
 }

@@ -21,12 +21,13 @@ await init({ module_or_path: new URL("./app_bg.wasm", import.meta.url) });
 hydrate();
 "#;
 
-/// `-Oz` for size; the rest says what rustc takes for granted in every browser, as wasm-opt assumes
+/// `-Oz` for size, again until nothing is won any more; the rest says what rustc takes for granted in every browser, as wasm-opt assumes
 /// less on its own.
 ///
 /// Source: the Rust and WebAssembly platform support page of rustc, "Enabled WebAssembly features".
-const WASM_OPT: [&str; 9] = [
+const WASM_OPT: [&str; 10] = [
     "-Oz",
+    "--converge",
     "--enable-bulk-memory",
     "--enable-call-indirect-overlong",
     "--enable-multivalue",

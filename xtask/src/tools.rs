@@ -58,6 +58,23 @@ pub(crate) fn npm_packages(workspace: &Workspace) -> Result<()> {
     })
 }
 
+/// Installs what the explorer is measured against, when its lock file has changed. No package runs a
+/// script.
+///
+/// # Errors
+///
+/// If npm cannot install it.
+pub(crate) fn peers(workspace: &Workspace) -> Result<()> {
+    let folder = workspace.path("end2end/bench");
+    let inputs = Inputs::default().path(&folder.join("package-lock.json"))?;
+    once(workspace, "peers", &inputs, &folder.join("node_modules"), || {
+        step("install the peers", || {
+            let mut npm = workspace.at_root("npm");
+            command::quietly(npm.args(["ci", "--ignore-scripts"]).current_dir(&folder))
+        })
+    })
+}
+
 /// Debian's Chromium, for the browser tests; `CHROMIUM` may name another one.
 ///
 /// # Errors

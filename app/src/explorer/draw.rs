@@ -36,7 +36,7 @@ pub fn fixed(shown: &Shown) -> Fixed {
         cover: String::new(),
         menu: crate::pages::menu(start.lang, "").into_string(),
         facets: facets.into_string(),
-        credits: html! { (credits(start.lang)) (embed_this(shown)) }.into_string(),
+        credits: credits(start.lang).into_string(),
         zoom: zoom(shown, &view, words).into_string(),
         bar: crate::timeline::draw::bar(shown, &view).into_string(),
         handles: crate::timeline::draw::handles(shown, &view).into_string(),
@@ -47,7 +47,7 @@ pub fn fixed(shown: &Shown) -> Fixed {
 
 /// The way to show this view on another site; nothing within such a frame. The builder finds the view
 /// of the moment in what the browser says of where it came from.
-fn embed_this(shown: &Shown) -> Markup {
+pub fn embed_this(shown: &Shown) -> Markup {
     let start = &shown.start;
     let path = format!("/{}/", start.lang);
     let text = crate::embed::embed_words(start.lang).embed_this;

@@ -78,10 +78,10 @@ pub fn List() -> impl IntoView {
             aria-labelledby="count"
             node_ref=list
             on:click=move |event| open_clicked(&event, explorer)
-            on:mouseover=move |event| light(explorer, &event, true)
-            on:mouseout=move |event| light(explorer, &event, false)
-            on:focusin=move |event| light(explorer, &event, true)
-            on:focusout=move |event| light(explorer, &event, false)
+            on:mouseover=move |event| light(explorer, &event, ".row", true)
+            on:mouseout=move |event| light(explorer, &event, ".row", false)
+            on:focusin=move |event| light(explorer, &event, ".row", true)
+            on:focusout=move |event| light(explorer, &event, ".row", false)
             inner_html=first
         ></ol>
         <After/>
@@ -195,10 +195,9 @@ fn sign(
     }
 }
 
-/// Lights the partner of the row under an event, on map and list alike.
-fn light(explorer: Explorer, event: &web_sys::Event, on: bool) {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let row = target.and_then(|target| target.closest(".row").ok().flatten());
+/// Lights the partner of the `.row` or mark under an event, on map and list alike.
+pub fn light(explorer: Explorer, event: &web_sys::Event, within: &str, on: bool) {
+    let row = event_target::<web_sys::Element>(event).closest(within).ok().flatten();
     let link = row.and_then(|row| row.query_selector("[data-target]").ok().flatten());
     let slug = link.and_then(|link| link.get_attribute("data-target")).filter(|_| on);
     if explorer.lit.with_untracked(|lit| *lit != slug) {

@@ -65,8 +65,8 @@ pub fn run(
     });
 }
 
-/// The frame before there is a map: the whole extent, or what the address says, in the region as it
-/// is.
+/// The frame before there is a map, in the region as it is: where a button has led, else what the
+/// address says, else the whole extent.
 fn measure(explorer: Explorer, region: &leptos::web_sys::HtmlElement) {
     let (width, height) = (f64::from(region.client_width()), f64::from(region.client_height()));
     if width < 1.0 || height < 1.0 {
@@ -76,12 +76,27 @@ fn measure(explorer: Explorer, region: &leptos::web_sys::HtmlElement) {
     else {
         return;
     };
-    let mut frame = Frame::fit(extent, width, height);
-    explorer.view.with_untracked(|view| {
-        frame.center = view.center.unwrap_or(frame.center);
-        frame.zoom = view.zoom.unwrap_or(frame.zoom);
-    });
+    let before = explorer.frame.get_untracked().filter(|frame| !is_whole(extent, frame));
+    let frame = before.map_or_else(
+        || {
+            let whole = Frame::fit(extent, width, height);
+            explorer.view.with_untracked(|view| Frame {
+                center: view.center.unwrap_or(whole.center),
+                zoom: view.zoom.unwrap_or(whole.zoom),
+                ..whole
+            })
+        },
+        |before| Frame { width, height, ..before },
+    );
     show(explorer, frame);
+}
+
+/// Whether a frame shows the extent as a whole, as near as the eye can tell.
+fn is_whole(extent: Bounds, frame: &Frame) -> bool {
+    let whole = Frame::fit(extent, frame.width, frame.height);
+    (whole.zoom - frame.zoom).abs() <= 0.02
+        && (whole.center.lon - frame.center.lon).abs() <= 0.02
+        && (whole.center.lat - frame.center.lat).abs() <= 0.02
 }
 
 fn show(explorer: Explorer, frame: Frame) {
@@ -247,17 +262,16 @@ fn remember(explorer: Explorer, frame: &Frame) {
     let frame = *frame;
     set_timeout(
         move || {
-            let rests = explorer.frame.try_get_untracked().flatten() == Some(frame);
+            // The size may have changed meanwhile.
+            let now = explorer.frame.try_get_untracked().flatten();
+            let rests = now.is_some_and(|now| (now.center, now.zoom) == (frame.center, frame.zoom));
             let Some(directory) =
                 explorer.directory.try_get_untracked().flatten().filter(|_| rests)
             else {
                 return;
             };
-            let whole = Frame::fit(directory.columns.extent, frame.width, frame.height);
             let round = |value: f64, by: f64| (value * by).round() / by;
-            let moved = (whole.zoom - frame.zoom).abs() > 0.02
-                || (whole.center.lon - frame.center.lon).abs() > 0.02
-                || (whole.center.lat - frame.center.lat).abs() > 0.02;
+            let moved = !is_whole(directory.columns.extent, &now.unwrap_or(frame));
             let (zoom, center) = if moved {
                 let center =
                     LonLat { lon: round(frame.center.lon, 1e4), lat: round(frame.center.lat, 1e4) };

@@ -1,6 +1,6 @@
 //! The marks: links to what they open, one tab stop with arrow keys once the page is live.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, web_sys::Element};
 use shared::{
     explore::MapMark,
     marks::LabelSide as Side,
@@ -9,7 +9,16 @@ use shared::{
 };
 
 use super::controls::MapControl;
-use crate::{explorer::focus, icons::shape, site::words, state::explorer};
+use crate::{
+    explorer::{focus, light},
+    icons::shape,
+    site::words,
+    state::explorer,
+    timeline::opens::opened_by,
+};
+
+/// The marks that light a row: those of one partner, not those of a group.
+const LIGHTS: &str = ".mark:not(.group)";
 
 /// All marks. Each is placed in per cent of the frame by the server, in pixels once the page knows
 /// the frame; while the map is panned the whole layer moves, not each mark.
@@ -44,13 +53,36 @@ pub fn Marks() -> impl IntoView {
         };
         event.prevent_default();
         active.set(Some(keys[to].clone()));
-        focus_mark(&keys[to]);
+        focus(&format!(".marks a[data-key='{}']", keys[to]));
+    };
+    let click = move |event: ev::MouseEvent| {
+        if let Some(open) = opened_by(&event) {
+            event.prevent_default();
+            active.set(mark_under(&event));
+            explorer.from_map.set_value(true);
+            explorer.go(View { open: Some(open), ..explorer.view.get_untracked() });
+        }
+    };
+    let focused = move |event: ev::FocusEvent| {
+        active.set(mark_under(&event));
+        light(explorer, &event, LIGHTS, true);
     };
     view! {
-        <svg class="marks" class:live=move || explorer.frame.with(Option::is_some) role="group" aria-label=words.map_marks on:keydown=keys>
+        <svg
+            class="marks"
+            class:live=move || explorer.frame.with(Option::is_some)
+            role="group"
+            aria-label=words.map_marks
+            on:keydown=keys
+            on:click=click
+            on:focusin=focused
+            on:focusout=move |event| light(explorer, &event, LIGHTS, false)
+            on:mouseover=move |event| light(explorer, &event, LIGHTS, true)
+            on:mouseout=move |event| light(explorer, &event, LIGHTS, false)
+        >
             <g transform=layer>
                 <For each=move || marks.get() key=|mark| mark.key.clone() let:mark>
-                    <OneMark mark marks stop active/>
+                    <OneMark mark marks stop/>
                 </For>
             </g>
         </svg>
@@ -58,12 +90,7 @@ pub fn Marks() -> impl IntoView {
 }
 
 #[component]
-fn OneMark(
-    mark: MapMark,
-    marks: Memo<Vec<MapMark>>,
-    stop: Memo<Option<String>>,
-    active: RwSignal<Option<String>>,
-) -> impl IntoView {
+fn OneMark(mark: MapMark, marks: Memo<Vec<MapMark>>, stop: Memo<Option<String>>) -> impl IntoView {
     let (words, explorer) = (words(), explorer());
     let key = StoredValue::new(mark.key.clone());
     let first = mark.clone();
@@ -117,21 +144,6 @@ fn OneMark(
                 && explorer.lit.with(|lit| lit.as_deref() == Some(mark.open.as_str()))
         })
     };
-    let activate = move |event: ev::MouseEvent| {
-        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
-            return;
-        }
-        event.prevent_default();
-        active.set(Some(key.get_value()));
-        explorer.from_map.set_value(true);
-        if let Ok(open) = now.with_untracked(|mark| mark.open.parse::<Open>()) {
-            explorer.go(View { open: Some(open), ..explorer.view.get_untracked() });
-        }
-    };
-    let light = move |on: bool| {
-        let slug = now.with_untracked(|mark| mark.kind.is_some().then(|| mark.open.clone()));
-        explorer.lit.set(slug.filter(|_| on));
-    };
     let kind = mark.kind.as_ref().map(|(kind, _)| shape(*kind));
     let sign = match kind {
         Some(shape) => view! {
@@ -145,6 +157,8 @@ fn OneMark(
         }
         .into_any(),
     };
+    // In a group of its own: beside something else `view!` would make the link one of HTML, which no SVG
+    // shows.
     view! {
         <svg
             class="mark"
@@ -157,36 +171,34 @@ fn OneMark(
             y=y
             overflow="visible"
         >
-            <a
-                href=href
-                tabindex=tab
-                data-target=move || now.with(|mark| mark.open.clone())
-                data-key=mark.key.clone()
-                aria-label=name
-                on:click=activate
-                on:focus=move |_| { active.set(Some(key.get_value())); light(true) }
-                on:blur=move |_| light(false)
-                on:mouseenter=move |_| light(true)
-                on:mouseleave=move |_| light(false)
-            >
-                <circle class="target" r="18"></circle>
-                {sign}
-                " "
-                <text
-                    class="name"
-                    class:left=move || now.with(|mark| mark.side == Side::Left)
-                    class:hidden=move || now.with(|mark| mark.side == Side::Hidden)
-                    x=move || now.with(|mark| if mark.side == Side::Left { "-20" } else { "20" })
-                    dy="0.35em"
+            <g>
+                <a
+                    href=href
+                    tabindex=tab
+                    data-target=move || now.with(|mark| mark.open.clone())
+                    data-key=mark.key.clone()
+                    aria-label=name
                 >
-                    {label}
-                </text>
-            </a>
+                    <circle class="target" r="18"></circle>
+                    {sign}
+                    " "
+                    <text
+                        class="name"
+                        class:left=move || now.with(|mark| mark.side == Side::Left)
+                        class:hidden=move || now.with(|mark| mark.side == Side::Hidden)
+                        x=move || now.with(|mark| if mark.side == Side::Left { "-20" } else { "20" })
+                        dy="0.35em"
+                    >
+                        {label}
+                    </text>
+                </a>
+            </g>
             <text class="change" x="10" y="-14" aria-hidden="true">{move || now.with(|mark| mark.change.0.clone())}</text>
         </svg>
     }
 }
 
-fn focus_mark(key: &str) {
-    focus(&format!(".marks a[data-key='{key}']"));
+/// The key of the mark that an event came from.
+fn mark_under(event: &leptos::web_sys::Event) -> Option<String> {
+    event_target::<Element>(event).closest("[data-key]").ok()??.get_attribute("data-key")
 }

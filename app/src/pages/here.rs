@@ -60,14 +60,16 @@ pub fn embed_link(lang: Lang, path: &str, query: &str, text: &str) -> Markup {
     html! { a.embedthis rel="external" href={ "/" (lang.code()) "/embed-builder?from=" (from) } { (text) } }
 }
 
-/// What the cluster is, where to read on, and how complete the register is: at the top of the explorer.
-pub fn cover(lang: Lang, about: &str, c: &Coverage) -> Markup {
+/// What the cluster is, where to read on, `more` links, and how complete the register is: at the top of
+/// the explorer.
+pub fn cover(lang: Lang, about: &str, more: &Markup, c: &Coverage) -> Markup {
     let (words, own) = (text::words(lang), page_words(lang));
     html! {
         p.intro {
             (about) " "
             a href={ "/" (lang.code()) "/about" } rel="external" { (own.about_cluster) } " · "
             a href={ "/" (lang.code()) "/join" } rel="external" { (own.join) }
+            (more)
         }
         p { ((words.coverage)(c.registered, c.about, c.counted, c.counted_in)) }
     }

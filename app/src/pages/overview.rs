@@ -1,9 +1,15 @@
 //! The register from above: the stages of the value chain, and the numbers.
 
 use maud::{Markup, html};
-use shared::{directory::PlaceLevel, explore::FacetOptions, view::Facet};
+use shared::{
+    bitset::Bitset,
+    directory::{FacetValue, PlaceLevel},
+    explore::{FacetOptions, Opt},
+    timeline::{Room, timeline},
+    view::Facet,
+};
 
-use super::{TextPage, here::Here, linked};
+use super::{TextPage, completeness::completeness, growth, here::Here, linked};
 
 /// At most so many organisations of a stage stand on the board; its link leads to all of them.
 const MOST_IN_STAGE: usize = 40;
@@ -15,9 +21,8 @@ const MOST_PLACES: usize = 24;
 /// The stages with their organisations, partners first. Each stage leads to the one before and after,
 /// so that the chain can be walked with the keyboard.
 pub fn value_chain(here: Here<'_>) -> TextPage {
-    let (own, lang, directory) = (here.own(), here.lang(), here.details.directory);
-    let stages = &directory.columns.stages;
-    let shown = directory.select(here.view);
+    let (own, lang) = (here.own(), here.lang());
+    let stages = &here.details.directory.columns.stages;
     let body = html! {
         p.lead { (own.chain_lead) }
         (here.filters("value-chain", here.view, None))
@@ -25,16 +30,15 @@ pub fn value_chain(here: Here<'_>) -> TextPage {
             ol { @for stage in stages { li { a href={ "#stage-" (stage.id) } { (stage.label.get(lang)) } } } }
         }
         div.board {
-            @for (at, stage) in stages.iter().enumerate() {
+            @for (at, Stage { value: stage, partners, others }) in stages_of(here).iter().enumerate() {
                 @let view = here.within(Facet::Stage, &stage.id);
-                @let found = { let mut found = directory.members[Facet::Stage as usize][at].clone(); found.and(&shown.partners); found };
-                @let (partners, others) = found.iter().partition::<Vec<u32>, _>(|p| directory.in_count.contains(*p));
+                @let found = partners.len() + others.len();
                 section id={ "stage-" (stage.id) } tabindex="-1" aria-labelledby={ "name-" (stage.id) } {
-                    h2 id={ "name-" (stage.id) } { a href=(view.href(&here.href("partners"))) { (stage.label.get(lang)) } " " span { (found.count()) } }
+                    h2 id={ "name-" (stage.id) } { a href=(view.href(&here.href("partners"))) { (stage.label.get(lang)) } " " span { (found) } }
                     @if partners.is_empty() { p.none { @if here.view.is_filtered() { (own.empty) } @else { (own.no_partner_stage) } } }
-                    @else { (links(here, &partners)) }
-                    @if !others.is_empty() { details { summary { (own.others) " (" (others.len()) ")" } (links(here, &others)) } }
-                    @if partners.len().max(others.len()) > MOST_IN_STAGE { p { a href=(view.href(&here.href("partners"))) { (own.show_all) " " (found.count()) } } }
+                    @else { (links(here, partners)) }
+                    @if !others.is_empty() { details { summary { (own.others) " (" (others.len()) ")" } (links(here, others)) } }
+                    @if partners.len().max(others.len()) > MOST_IN_STAGE { p { a href=(view.href(&here.href("partners"))) { (own.show_all) " " (found) } } }
                     p.steps {
                         @if let Some(before) = at.checked_sub(1).map(|before| &stages[before]) {
                             a href={ "#stage-" (before.id) } aria-label={ (own.previous_stage) ": " (before.label.get(lang)) } { "← " (before.label.get(lang)) }
@@ -56,6 +60,31 @@ pub fn value_chain(here: Here<'_>) -> TextPage {
     page
 }
 
+/// A stage of the value chain with those of a view who are in it.
+pub(crate) struct Stage<'a> {
+    /// Its id and label.
+    pub value: &'a FacetValue,
+    /// Its partners, as numbers in the directory.
+    pub partners: Vec<u32>,
+    /// Supporters and others, who are no partners.
+    pub others: Vec<u32>,
+}
+
+/// All stages in the order of the chain.
+pub(crate) fn stages_of(here: Here<'_>) -> Vec<Stage<'_>> {
+    let directory = here.details.directory;
+    let shown = directory.select(here.view).partners;
+    let members = &directory.members[Facet::Stage as usize];
+    let stages = directory.columns.stages.iter().zip(members);
+    let stage = |(value, members): (_, &Bitset)| {
+        let mut found = members.clone();
+        found.and(&shown);
+        let (partners, others) = found.iter().partition(|p| directory.in_count.contains(*p));
+        Stage { value, partners, others }
+    };
+    stages.map(stage).collect()
+}
+
 fn links(here: Here<'_>, partners: &[u32]) -> Markup {
     let shown = partners.iter().take(MOST_IN_STAGE);
     let links: Vec<_> = shown.map(|p| here.details.directory.link(*p, here.lang())).collect();
@@ -68,13 +97,23 @@ pub fn numbers(here: Here<'_>) -> TextPage {
     let result = here.listing(here.view);
     let facets = here.details.directory.facet_options(here.view, &result.selection, here.lang());
     let c = &result.coverage;
+    let whenever = &result.selection.whenever;
+    let timeline =
+        timeline(here.details.directory, whenever, here.view, here.lang(), Room::default());
     let body = html! {
         p.lead { (own.numbers_lead) }
         (here.filters("numbers", here.view, None))
         p { b { ((words.organisations_count)(result.total)) } " · " ((words.coverage)(c.registered, c.about, c.counted, c.counted_in)) }
-        p { a href=(here.href("timeline")) { (own.growth) } }
-        @for facet in &facets { (bars(here, facet)) }
+        h2 { (own.growth) }
+        (growth::picture(&timeline, here.lang()))
+        (growth::table(here, &|id| here.href(&format!("timeline#{id}"))))
+        @for facet in &facets {
+            h2 { ((words.facet)(facet.facet)) }
+            (bars(here, facet, &|option| html! { a href=(here.within(facet.facet, &option.id).href(&here.href(""))) { (option.label) } }))
+            @if facet.options.iter().any(|option| option.count > 0) { (exports(here, facet.facet.key())) }
+        }
         (matrix(here))
+        (completeness(here, &result.selection.partners))
     };
     let mut page = here.page(own.numbers, "numbers", &[], &body);
     own.numbers_lead.clone_into(&mut page.head.description);
@@ -83,26 +122,25 @@ pub fn numbers(here: Here<'_>) -> TextPage {
     page
 }
 
-fn bars(here: Here<'_>, facet: &FacetOptions) -> Markup {
-    let (own, name) = (here.own(), (here.words().facet)(facet.facet));
+/// The counts of a facet as bars in a table; `name` is what stands for an option.
+pub(crate) fn bars(here: Here<'_>, facet: &FacetOptions, name: &dyn Fn(&Opt) -> Markup) -> Markup {
+    let (own, title) = (here.own(), (here.words().facet)(facet.facet));
     let some: Vec<_> = facet.options.iter().filter(|option| option.count > 0).collect();
     let most = some.iter().map(|option| option.count).max().unwrap_or(1);
     html! {
-        h2 { (name) }
         @if some.is_empty() { p.none { (own.empty) } } @else {
             table.bars {
-                thead { tr { th scope="col" { (name) } th scope="col" { (own.count) } td {} } }
+                thead { tr { th scope="col" { (title) } th scope="col" { (own.count) } td {} } }
                 tbody {
                     @for option in some.iter().take(MOST_BARS) {
                         tr {
-                            th scope="row" { a href=(here.within(facet.facet, &option.id).href(&here.href(""))) { (option.label) } }
+                            th scope="row" { (name(option)) }
                             td { (option.count) }
                             td { svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" { rect width=(100 * option.count / most) height="10" {} } }
                         }
                     }
                 }
             }
-            (exports(here, facet.facet.key()))
         }
     }
 }

@@ -3,16 +3,15 @@
 use maud::{Markup, html};
 use serde_json::json;
 use shared::{
-    date::{Calendar, Days},
+    date::Calendar,
     detail::MilestoneDetail,
-    membership::Certainty,
     text::dates::format_date,
     timeline::Pace,
     view::{Given, Layout, Open, TimeFilter, View},
 };
 
 use super::{
-    TextPage,
+    TextPage, growth,
     here::{Here, values},
     linked,
 };
@@ -78,7 +77,8 @@ pub fn story(here: Here<'_>) -> TextPage {
         }
         nav.jump aria-label=(own.jump) { ul { @for year in &years { li { a href={ "#" (anchor(*year)) } { (name(*year)) } } } } }
         (eras(here))
-        (growth(here))
+        h2 { (own.growth) }
+        (growth::table(here, &|id| format!("#{id}")))
         @for year in &years {
             h2 id=(anchor(*year)) { (name(*year)) }
             @if let Some(year) = year { (map_then(here, *year)) }
@@ -123,34 +123,6 @@ fn map_then(here: Here<'_>, year: i16) -> Markup {
     let name = format!("{}: {year}", here.own().map_then);
     html! {
         details.then { summary { (name) } (here.map(&view, &name)) }
-    }
-}
-
-/// Counts by sources beside what the records add up to at the same day.
-fn growth(here: Here<'_>) -> Markup {
-    let (own, words, directory) = (here.own(), here.words(), here.details.directory);
-    let counts: Vec<_> =
-        directory.columns.milestones.iter().filter_map(|m| Some((m, m.count?, m.when?))).collect();
-    html! {
-        h2 { (own.growth) }
-        p { (own.growth_why) }
-        div.wide tabindex="0" role="region" aria-label=(own.growth) {
-            table {
-                thead { tr { th scope="col" { (words.date) } th scope="col" { (own.by_sources) } th scope="col" { (own.by_records) } } }
-                tbody {
-                    @for (m, (count, relation), when) in counts {
-                        @let day = when.calendar.days().last;
-                        @let held = directory.in_count.iter().filter_map(|p| directory.membership(p).during(Days { first: day, last: day }));
-                        @let (certain, most) = held.fold((0_u32, 0_u32), |(c, n), is| (c + u32::from(is == Certainty::Certain), n + 1));
-                        tr {
-                            th scope="row" { a href={ "#" (m.id) } { (format_date(when, here.lang())) } }
-                            td { ((words.count_text)(count, relation == shared::milestone::CountRelation::MoreThan)) }
-                            td { ((words.records_add_up)(certain, most)) }
-                        }
-                    }
-                }
-            }
-        }
     }
 }
 

@@ -37,7 +37,9 @@ impl Embed {
         let within = |facet: Facet, id: String| view.clone().with_facet(facet, vec![id]);
         let (kind, view) = match page {
             Page::Explorer | Page::Sites | Page::Expertise | Page::About => (Kind::Map, view),
-            Page::Partners | Page::ValueChain | Page::Numbers => (Kind::List, view),
+            Page::Partners => (Kind::List, view),
+            Page::ValueChain => (Kind::ValueChain, view),
+            Page::Numbers => (Kind::Numbers, view),
             Page::Partner(slug) => {
                 (Kind::Partner, View { open: Some(Open::Partner(slug)), ..View::default() })
             }
@@ -73,6 +75,8 @@ mod tests {
             ("/nb/sites/mo", "/nb/embed/v1/site?site=mo"),
             ("/nb/places/18?time=2020", "/nb/embed/v1/list?place=18&time=2020"),
             ("/nb/timeline", "/nb/embed/v1/timeline"),
+            ("/nb/value-chain?place=18", "/nb/embed/v1/value-chain?place=18"),
+            ("/en/numbers", "/en/embed/v1/numbers"),
             ("/nb/embed/v1/list?theme=dark&q=a", "/nb/embed/v1/list?theme=dark&q=a"),
         ] {
             assert_eq!(of(page).as_deref(), Some(embed), "{page}");

@@ -1,4 +1,4 @@
-//! Which texts of the timeline have room: none ever lies over another.
+//! Which texts of the timeline have room: none ever lies over another, nor over a sign beside it.
 
 use super::{Evidence, JoinBin, Room, Total, index::Counts};
 use crate::{
@@ -19,6 +19,9 @@ struct Beside {
 const BRACKET: Beside = Beside { right: 6.0, left: 16.0 };
 /// The point of a count by a source.
 const POINT: Beside = Beside { right: 9.0, left: 9.0 };
+/// How far the signs themselves reach to the left and to the right; their texts stand further off.
+const BRACKET_SIGN: (f64, f64) = (12.0, 1.0);
+const POINT_SIGN: (f64, f64) = (7.0, 7.0);
 
 /// A lane in CSS pixels.
 struct Lane {
@@ -42,6 +45,12 @@ impl Lane {
             self.taken.push((from, to));
         }
         free
+    }
+
+    /// Keeps texts off a sign, whatever lies there already.
+    fn block(&mut self, at: f64, sign: (f64, f64)) {
+        let at = at * self.width;
+        self.taken.push((at - sign.0, at + sign.1));
     }
 
     /// The side on which a text has room.
@@ -71,6 +80,9 @@ pub(super) fn joins(counts: &mut Counts, room: Room, lang: Lang) {
             }
         }
     }
+    for evidence in counts.evidence.iter().chain(&counts.left_by) {
+        lane.block(evidence.at, BRACKET_SIGN);
+    }
     for evidence in [&mut counts.evidence, &mut counts.left_by] {
         for evidence in evidence.iter_mut().rev() {
             evidence.label = lane.side(evidence.at, BRACKET, &format_date_short(evidence.by, lang));
@@ -83,11 +95,18 @@ fn bin_width(bin: &JoinBin) -> f64 {
     text_width(&bin.count.to_string()) + 12.0
 }
 
-/// The numbers of the counts by sources, the latest first.
+/// The numbers of the counts by sources, the latest first. That one is said in any case; the others
+/// only where they lie over no point.
 pub(super) fn totals(totals: &mut [Total], room: Room) {
     let mut lane = Lane::of(room);
-    for total in totals.iter_mut().rev() {
+    for latest in 0..totals.len() {
+        let total = &mut totals[totals.len() - 1 - latest];
         total.label = lane.side(total.at, POINT, &total_text(total));
+        if latest == 0 {
+            for total in &*totals {
+                lane.block(total.at, POINT_SIGN);
+            }
+        }
     }
 }
 

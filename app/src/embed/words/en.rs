@@ -39,6 +39,8 @@ pub(super) static WORDS: EmbedWords = EmbedWords {
         Kind::Partner => "One organisation",
         Kind::Site => "One industrial site",
         Kind::Timeline => "Timeline",
+        Kind::ValueChain => "Value chain",
+        Kind::Numbers => "Numbers",
     },
     from_address: "Address of the view",
     from_hint: "The address of a page here, with the filters that are to hold.",

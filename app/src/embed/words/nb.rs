@@ -39,6 +39,8 @@ pub(super) static WORDS: EmbedWords = EmbedWords {
         Kind::Partner => "Én organisasjon",
         Kind::Site => "Ett industristed",
         Kind::Timeline => "Tidslinje",
+        Kind::ValueChain => "Verdikjede",
+        Kind::Numbers => "Tall",
     },
     from_address: "Adressen til visningen",
     from_hint: "Adressen til en side her, med filtrene som skal gjelde.",

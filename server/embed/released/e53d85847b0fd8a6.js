@@ -1,0 +1,193 @@
+// Klyngekart on another site: <klyngekart-view kind="map" view="…"></klyngekart-view> shows a view in a
+// frame of its own. Attributes, properties, events and messages: docs/embedding.md.
+
+const NAME = "klyngekart-view";
+const HOME = new URL(import.meta.url).origin;
+const PROTOCOL = 1;
+const KINDS = ["map", "list", "partner", "site", "timeline", "value-chain", "numbers"];
+const OPTIONS = ["theme", "accent", "allow", "details"];
+const NAMES = ["kind", "view", "lang", ...OPTIONS, "height", "reserve", "frame-title", "from"];
+const FRAME = [80, 8000]; // pixels that a frame may be high
+const FIXED = [120, 4000]; // pixels that a page may ask for
+const PATIENCE = 4000; // milliseconds after which a frame that says nothing counts as blocked
+
+const clamp = (number, [least, most]) => Math.min(most, Math.max(least, Math.round(number)));
+
+class KlyngekartView extends HTMLElement {
+  static observedAttributes = NAMES;
+  #frame = null;
+  #home = HOME;
+  #drawn = ""; // what the frame was made for, without its view
+  #asked = ""; // the view that it was made for
+  #view = ""; // the view that the page wants by now
+  #state = null; // what the frame says that it shows
+  #said = new Set();
+  #waiting = false;
+  #timer = 0;
+  #hear = (event) => this.#message(event);
+
+  constructor() {
+    super();
+    const style = new CSSStyleSheet();
+    style.replaceSync(
+      ":host{display:block}:host([hidden]){display:none}iframe{display:block;width:100%;border:0}" +
+        "slot{display:none}.blocked slot{display:block}.blocked iframe{display:none}",
+    );
+    const shadow = this.attachShadow({ mode: "open" });
+    shadow.adoptedStyleSheets = [style];
+    shadow.append(document.createElement("div"));
+    shadow.firstChild.append(document.createElement("slot"));
+  }
+
+  connectedCallback() {
+    addEventListener("message", this.#hear);
+    this.#draw();
+  }
+
+  disconnectedCallback() {
+    removeEventListener("message", this.#hear);
+    clearTimeout(this.#timer);
+    this.#frame?.remove();
+    this.#frame = null;
+    this.#drawn = "";
+  }
+
+  attributeChangedCallback() {
+    if (this.#waiting) return;
+    this.#waiting = true;
+    // Several attributes that change together are one change.
+    queueMicrotask(() => {
+      this.#waiting = false;
+      if (this.isConnected) this.#draw();
+    });
+  }
+
+  /** What the frame shows: `{query, open}`; null until it has said so. */
+  get state() {
+    return this.#state && { ...this.#state };
+  }
+
+  #attribute(name, fits) {
+    const value = this.getAttribute(name)?.trim() ?? "";
+    if (!value || fits(value)) return value;
+    this.#say(`${name}="${value.slice(0, 80)}" is not understood`);
+    return "";
+  }
+
+  #say(text) {
+    if (this.#said.has(text) || this.#said.size >= 10) return;
+    this.#said.add(text);
+    console.warn(`${NAME}: ${text}`);
+  }
+
+  #language() {
+    const tag = this.closest("[lang]")?.lang || "nb";
+    return /^(nb|nn|no)\b/i.test(tag) ? "nb" : "en";
+  }
+
+  #draw() {
+    const kind = this.#attribute("kind", (value) => KINDS.includes(value)) || "map";
+    const from = this.#attribute("from", (value) => /^https?:\/\/[^/\s]+\/?$/i.test(value) && URL.canParse(value));
+    const height = this.#attribute("height", (value) => value === "auto" || /^\d{1,6}$/.test(value));
+    const reserve = this.#attribute("reserve", (value) => /^\d{1,6}$/.test(value));
+    this.#home = from ? new URL(from).origin : HOME;
+    const query = new URLSearchParams();
+    for (const name of OPTIONS) {
+      const value = this.#attribute(name, (text) => text.length <= 80);
+      if (value) query.set(name, value);
+    }
+    const fixed = height && height !== "auto" ? clamp(Number(height), FIXED) : 0;
+    if (fixed) query.set("height", "fill");
+    const address = new URL(`/${this.#language()}/embed/v1/${kind}`, this.#home);
+    const view = this.#attribute("view", (text) => text.length <= 8000).replace(/^\?/, "");
+    const title = this.getAttribute("frame-title")?.trim().slice(0, 200) || "Klyngekart";
+    const drawn = `${address}?${query} ${fixed} ${reserve}`;
+    if (this.#frame && drawn === this.#drawn) {
+      this.#frame.title = title;
+      if (view !== this.#view) this.#show(view);
+      return;
+    }
+    this.#drawn = drawn;
+    this.#view = this.#asked = view;
+    this.#state = null;
+    address.search = [query.toString(), view].filter(Boolean).join("&");
+    // A new frame, so that the history of the page stays as it is.
+    this.#frame?.remove();
+    const frame = document.createElement("iframe");
+    frame.title = title;
+    frame.height = fixed || clamp(Number(reserve) || 520, FRAME);
+    frame.loading = "lazy";
+    frame.referrerPolicy = "strict-origin";
+    frame.allow = "fullscreen; geolocation; clipboard-write";
+    frame.addEventListener("load", () => {
+      clearTimeout(this.#timer);
+      if (!this.#state) this.#timer = setTimeout(() => this.#blocked(true), PATIENCE);
+    });
+    frame.src = address.href;
+    this.#frame = frame;
+    this.#blocked(false);
+    this.shadowRoot.firstChild.append(frame);
+  }
+
+  #blocked(is) {
+    clearTimeout(this.#timer);
+    this.shadowRoot.firstChild.className = is ? "blocked" : "";
+  }
+
+  #show(view) {
+    this.#view = view;
+    // A frame that has not answered yet is asked again when it does.
+    if (this.#state) {
+      const message = { klyngekart: PROTOCOL, type: "view", query: view };
+      this.#frame.contentWindow?.postMessage(message, "*"); // sandboxed frames have no origin
+    }
+  }
+
+  #message({ source, origin, data }) {
+    if (!this.#frame || source !== this.#frame.contentWindow) return;
+    if (origin !== this.#home && origin !== "null") return;
+    if (typeof data !== "object" || data === null || data.klyngekart !== PROTOCOL) return;
+    if (data.type === "height" && Number.isFinite(data.height)) {
+      if (/[?&]height=fill\b/.test(this.#frame.src)) return;
+      const height = String(clamp(data.height, FRAME));
+      if (this.#frame.height !== height) this.#frame.height = height;
+    } else if (data.type === "state" && typeof data.query === "string" && typeof data.open === "string") {
+      this.#tell({ query: data.query.slice(0, 8000), open: data.open.slice(0, 300) });
+    } else {
+      this.#say("a message of the frame is not understood");
+    }
+  }
+
+  #tell(state) {
+    const before = this.#state;
+    this.#state = state;
+    this.#blocked(false);
+    if (!before) {
+      if (this.#view !== this.#asked) this.#show(this.#view);
+      return;
+    }
+    const event = (name) => this.dispatchEvent(new CustomEvent(name, { detail: { ...state } }));
+    if (before.query !== state.query) event("filter");
+    if (before.open !== state.open) event("select");
+  }
+}
+
+for (const name of NAMES.filter((name) => name !== "lang")) {
+  const property = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  Object.defineProperty(KlyngekartView.prototype, property, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.getAttribute(name) ?? "";
+    },
+    set(value) {
+      const text = value instanceof URLSearchParams || typeof value === "number" ? String(value) : value;
+      if (text === null || text === undefined) this.removeAttribute(name);
+      else if (typeof text === "string") this.setAttribute(name, text);
+      else throw new TypeError(`${NAME}: ${property} must be a string`);
+    },
+  });
+}
+
+// The scripts of two clusters may be on one page; the element is the same, `from` says whose it shows.
+if (!customElements.get(NAME)) customElements.define(NAME, KlyngekartView);
