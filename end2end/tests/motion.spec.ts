@@ -29,7 +29,7 @@ test("the drawn map jumps instead of gliding", async ({ explorer, page }) => {
     const places: string[] = ((globalThis as any).places = []);
     new MutationObserver((changes) => {
       for (const { target } of changes) places.push((target as Element).getAttribute("x") ?? "");
-    }).observe(link.parentElement!, { attributes: true, attributeFilter: ["x"] });
+    }).observe(link.closest(".mark")!, { attributes: true, attributeFilter: ["x"] });
   });
   await explorer.map.getByRole("button", { name: "Zoom inn" }).click();
   await expect(page).toHaveURL(/zoom=7/);
