@@ -1,10 +1,10 @@
 // What is measured on a page, the same for ours and the peers'.
 
 /** Slow network and processor: 150 ms round trip, 1.6 Mbit/s down, 0.75 up, a quarter of the CPU. */
-const SLOW = { latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
+export const SLOW = { latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 
 /** Kept by the page itself from its first moment on. */
-function observe(marks) {
+export function observe(marks) {
   const seen = { fcp: 0, lcp: 0, cls: 0, mark: 0, longest: 0, inputs: [] };
   window.seen = seen;
   const on = (type, each, more = {}) =>

@@ -2,10 +2,7 @@
 // `cargo xtask bench browser` builds the program and runs this; by hand:
 //   PROGRAM=target/release/klyngekart node end2end/bench/run.mjs [--sizes 2500,10000] [--only leaflet]
 
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 import { chromium } from "@playwright/test";
@@ -13,6 +10,7 @@ import { chromium } from "@playwright/test";
 import { columns, milestones } from "./data.mjs";
 import { host } from "./host.mjs";
 import { load, open, use } from "./measure.mjs";
+import { ours } from "./ours.mjs";
 import { report } from "./report.mjs";
 
 const { values } = parseArgs({
@@ -22,44 +20,9 @@ const { values } = parseArgs({
     out: { type: "string" },
   },
 });
-const program = resolve(process.env.PROGRAM ?? "target/release/klyngekart");
-const folder = mkdtempSync(join(tmpdir(), "klyngekart-bench-"));
 const sizes = values.sizes.split(",").map(Number);
 
 const say = (text) => process.stderr.write(`${text}\n`);
-
-/** Our server with so many organisations: `url`, the data folder, and `stop`. */
-async function ours(size) {
-  const data = join(folder, `data-${size}`);
-  let settings = [];
-  if (size === 36) {
-    // The real cluster: the data inside the program.
-  } else {
-    if (!existsSync(data)) {
-      const made = spawnSync(program, ["generate", "--partners", size, "--seed", "1", "--out", data]);
-      if (made.status !== 0) throw new Error(String(made.stderr));
-    }
-    const file = join(folder, `${size}.toml`);
-    const example = readFileSync("settings.example.toml", "utf8");
-    writeFileSync(file, example.replace(/^# data = .*$/m, `data = ${JSON.stringify(data)}`));
-    settings = ["--settings", file];
-  }
-  const port = 3900 + sizes.indexOf(size);
-  const database = `sqlite:${join(folder, `${size}.db`)}`;
-  const child = spawn(
-    program,
-    ["serve", "--listen", `127.0.0.1:${port}`, "--database-url", database, ...settings],
-    { stdio: "ignore" },
-  );
-  const url = `http://127.0.0.1:${port}`;
-  for (let i = 0; ; i++) {
-    const up = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
-    if (up) break;
-    if (i > 600) throw new Error("our server does not start");
-    await new Promise((later) => setTimeout(later, 200));
-  }
-  return { url, data: size === 36 ? "data" : data, stop: () => child.kill() };
-}
 
 /** Our page is at rest when the map's library, which comes last, has arrived. */
 const rest = () =>

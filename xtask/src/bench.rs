@@ -17,6 +17,8 @@ pub(crate) enum Subject {
     /// The explorer in the browser beside what one would pick instead: Leaflet, MapLibre, supercluster,
     /// vis-timeline, with 36 to 100,000 organisations. Takes an hour; `-- --sizes 2500` less.
     Browser,
+    /// The map in a frame of another page beside frames with Leaflet and MapLibre.
+    Embeds,
 }
 
 /// Measures, and prints tables. The figures mean little while the machine does other work.
@@ -27,18 +29,19 @@ pub(crate) enum Subject {
 pub(crate) fn run(workspace: &Workspace, subject: Subject, arguments: &[String]) -> Result<()> {
     match subject {
         Subject::Server => server(workspace),
-        Subject::Browser => browser(workspace, arguments),
+        Subject::Browser => browser(workspace, "run.mjs", arguments),
+        Subject::Embeds => browser(workspace, "embeds.mjs", arguments),
     }
 }
 
-fn browser(workspace: &Workspace, arguments: &[String]) -> Result<()> {
+fn browser(workspace: &Workspace, script: &str, arguments: &[String]) -> Result<()> {
     let chromium = tools::chromium(workspace)?;
     let site = Site::build(workspace, Profile::Release)?;
     let program = server::build_with(workspace, Profile::Release, &site)?;
     tools::peers(workspace)?;
-    step("the explorer beside its peers", || {
+    step("ours beside its peers", || {
         let mut node = workspace.at_root("node");
-        node.arg("end2end/bench/run.mjs").args(arguments);
+        node.arg(format!("end2end/bench/{script}")).args(arguments);
         command::run(node.env("PROGRAM", program).env("CHROMIUM", chromium))
     })
 }

@@ -9,6 +9,9 @@ use shared::{
 use super::Here;
 use crate::timeline::lanes;
 
+/// How wide the picture is at least, in CSS pixels: its texts have room there, and more elsewhere.
+pub(crate) const WIDTH: f64 = 320.0;
+
 /// Both over time: points for the counts, steps for the records from what is certain to what is
 /// possible.
 pub(crate) fn picture(timeline: &Timeline, lang: Lang) -> Markup {

@@ -98,8 +98,13 @@ pub fn numbers(here: Here<'_>) -> TextPage {
     let facets = here.details.directory.facet_options(here.view, &result.selection, here.lang());
     let c = &result.coverage;
     let whenever = &result.selection.whenever;
-    let timeline =
-        timeline(here.details.directory, whenever, here.view, here.lang(), Room::default());
+    let timeline = timeline(
+        here.details.directory,
+        whenever,
+        here.view,
+        here.lang(),
+        Room::of_width(growth::WIDTH),
+    );
     let body = html! {
         p.lead { (own.numbers_lead) }
         (here.filters("numbers", here.view, None))
@@ -134,7 +139,7 @@ pub(crate) fn bars(here: Here<'_>, facet: &FacetOptions, name: &dyn Fn(&Opt) -> 
                 tbody {
                     @for option in some.iter().take(MOST_BARS) {
                         tr {
-                            th scope="row" { (name(option)) }
+                            th.inner[option.inner] scope="row" { (name(option)) }
                             td { (option.count) }
                             td { svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" { rect width=(100 * option.count / most) height="10" {} } }
                         }

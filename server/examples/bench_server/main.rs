@@ -11,7 +11,7 @@ use std::{
 };
 
 use server::{Site, assets::Assets, settings::Loaded, site::Parts};
-use shared::generate;
+use shared::{directory::Columns, generate};
 use store::Store;
 
 /// One line of the table: what was measured, the figure, what is allowed.
@@ -59,7 +59,39 @@ async fn measure(partners: usize, folder: &Path) -> anyhow::Result<Vec<Figure>> 
     let site = site(&database).await?;
     figures.extend(publish::figures(&site, &database, large).await?);
     figures.extend(load::figures(&site, large).await?);
+    figures.extend(sent(&generate::columns(partners, 1)));
     Ok(figures)
+}
+
+/// What the Directory weighs as it is sent, and without names per organisation and location.
+fn sent(columns: &Columns) -> [Figure; 2] {
+    let packed = |columns: &Columns| {
+        let (bytes, mut packed) = (columns.to_bytes(), Vec::new());
+        let mut writer = brotli::CompressorWriter::new(&mut packed, 4096, 6, 22);
+        std::io::Write::write_all(&mut writer, &bytes).expect("memory takes everything");
+        drop(writer);
+        packed.len()
+    };
+    let all = packed(columns);
+    let mut nameless = columns.clone();
+    let partners = &mut nameless.partners;
+    for names in [&mut partners.slug, &mut partners.name, &mut partners.official_name] {
+        names.fill_with(Default::default);
+    }
+    partners.other_names.fill_with(Default::default);
+    let each = packed(&nameless) as f64 / (columns.partners.len() + columns.locations.len()) as f64;
+    [
+        Figure(
+            "Directory as sent (brotli 6)".to_owned(),
+            format!("{} kB", all / 1000),
+            String::new(),
+        ),
+        Figure(
+            "… beyond names, per organisation and location".to_owned(),
+            format!("{each:.1} bytes"),
+            "12 bytes".to_owned(),
+        ),
+    ]
 }
 
 /// The default site with the data of this database.

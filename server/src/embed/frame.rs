@@ -82,7 +82,8 @@ async fn still(site: &Site, embed: &Embed) -> Response {
         _ => None,
     };
     // A timeline is drawn once, for the narrowest frame that it is to be read in.
-    let room = if embed.kind == Kind::Timeline { Room::of_width(340.0) } else { Room::default() };
+    let narrow = matches!(embed.kind, Kind::Timeline | Kind::Numbers);
+    let room = if narrow { Room::of_width(340.0) } else { Room::default() };
     let canvas = Canvas { room, ..directory.first_canvas(&embed.view) };
     let answer = directory.answer(&embed.view, embed.lang, &canvas);
     let ground =
