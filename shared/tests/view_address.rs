@@ -9,7 +9,9 @@ use shared::{
 };
 use support::dates;
 
+/// `FUZZ_RUNS=1000000` tries as many instead.
 fn cases(cases: u32) -> ProptestConfig {
+    let cases = std::env::var("FUZZ_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(cases);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
