@@ -1,5 +1,6 @@
 //! Pages of text: complete as the server draws them, without script.
 
+mod bars;
 mod chart;
 mod compare;
 mod completeness;

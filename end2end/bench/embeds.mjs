@@ -5,32 +5,17 @@
 
 import { createServer } from "node:http";
 
-import { chromium } from "@playwright/test";
-
-import { columns, milestones } from "./data.mjs";
-import { host } from "./host.mjs";
+import { beside } from "./beside.mjs";
+import { launch } from "./browser.mjs";
 import { observe, SLOW } from "./measure.mjs";
 import { ours } from "./ours.mjs";
 
 const RUNS = 5; // the one in the middle counts
 const HEIGHT = 520; // of each frame, CSS pixels
 
+const browser = await launch();
 const server = await ours(36);
-const style = `/map-style/en/light.json`;
-const found = await fetch(`${server.url}/en/`).then((answer) => answer.text());
-const [styles] = /\/map-style\/[^"\\ ]*?(?=["\\ ])/.exec(found) ?? [style];
-const ground = Buffer.from(
-  await (await fetch(`${server.url}/map.png?lang=en&width=800&height=${HEIGHT}`)).arrayBuffer(),
-);
-const peers = await host(
-  {
-    "/data.json": JSON.stringify(columns(server.data, styles.endsWith(".json") ? styles : `${styles}/en/light.json`)),
-    "/milestones.json": JSON.stringify(milestones(server.data)),
-    "/ground.png": ground,
-  },
-  server.url,
-);
-peers.warm(["/data.json", "/milestones.json"]);
+const peers = await beside(browser, server, 800, HEIGHT);
 const frame = (url) => `<iframe title="Map" src="${url}" width="100%" height="${HEIGHT}"></iframe>`;
 const SUBJECTS = {
   klyngekart: {
@@ -49,19 +34,13 @@ const around = createServer((_, answer) => {
 await new Promise((done) => around.listen(0, "127.0.0.1", done));
 const address = `http://127.0.0.1:${around.address().port}/`;
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  // As in run.mjs.
-  args: ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-rasterization"],
-});
-
 /** One load of the page around, with `frames` of the subject on it. */
 async function once({ body, marks }, frames, slow) {
   html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title></head><body><h1>Host</h1>${body.repeat(frames)}<p>After</p></body></html>`;
   const context = await browser.newContext({ viewport: { width: 900, height: 900 } });
   const page = await context.newPage();
   const protocol = await context.newCDPSession(page);
-  let [bytes, requests, tasks, longest] = [0, 0, 0, 0];
+  let [bytes, requests] = [0, 0];
   await protocol.send("Network.enable");
   protocol.on("Network.loadingFinished", ({ encodedDataLength }) => {
     bytes += encodedDataLength;
@@ -93,8 +72,8 @@ async function once({ body, marks }, frames, slow) {
   // The page around and its frames share a process here: its long tasks are those that it waits for.
   const seen = await page.evaluate(() => [performance.timeOrigin, window.tasks, window.seen.cls]);
   const [origin, all, cls] = seen;
-  tasks = all.reduce((sum, duration) => sum + duration, 0);
-  longest = Math.max(0, ...all);
+  const tasks = all.reduce((sum, duration) => sum + duration, 0);
+  const longest = Math.max(0, ...all);
   await context.close();
   return { mark: mark - origin, bytes, requests, tasks, longest, cls };
 }

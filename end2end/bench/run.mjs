@@ -5,11 +5,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
-import { chromium } from "@playwright/test";
-
-import { columns, milestones } from "./data.mjs";
-import { host } from "./host.mjs";
-import { load, open, use } from "./measure.mjs";
+import { beside, rest } from "./beside.mjs";
+import { launch } from "./browser.mjs";
+import { load, use } from "./measure.mjs";
 import { ours } from "./ours.mjs";
 import { report } from "./report.mjs";
 
@@ -24,9 +22,6 @@ const sizes = values.sizes.split(",").map(Number);
 
 const say = (text) => process.stderr.write(`${text}\n`);
 
-/** Our page is at rest when the map's library, which comes last, has arrived. */
-const rest = () =>
-  performance.getEntriesByType("resource").some((entry) => entry.name.includes("maplibre-gl.mjs"));
 const usable = () => performance.getEntriesByName("usable").length > 0;
 
 const PEERS = {
@@ -42,23 +37,12 @@ async function unfold(page) {
   if (!(await fold.evaluate((details) => details.open))) await fold.locator("summary").click();
 }
 
-const args = [
-  "--no-sandbox",
-  "--use-gl=angle",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  // Without a graphics card shapes are drawn by the processor, as on a computer that has one they
-  // would not be by its emulation: that alone would take a second for the ground of our map.
-  "--disable-gpu-rasterization",
+const browser = await launch([
   // Frames as fast as they can be made, so that waiting for the screen does not hide differences.
   "--disable-frame-rate-limit",
   "--disable-gpu-vsync",
   "--enable-blink-features=ForceEagerMeasureMemory",
-];
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args,
-});
+]);
 const results = { versions: { chromium: browser.version() }, sizes: {} };
 const wanted = (name) => !values.only || values.only.split(",").includes(name);
 
@@ -85,24 +69,7 @@ async function loads(subject, slow) {
 for (const size of sizes) {
   say(`${size} organisations`);
   const server = await ours(size);
-  // Also warms the drawn ground, and tells which style the map asks for.
-  const first = await open(browser, { url: `${server.url}/en/`, marks: ".marks a", ready: rest });
-  const style = await first.page.evaluate(() =>
-    performance.getEntriesByType("resource").map((entry) => entry.name).find((name) => name.includes("/map-style/")),
-  );
-  await first.context.close();
-  const ground = Buffer.from(
-    await (await fetch(`${server.url}/map.png?lang=en&width=1014&height=850`)).arrayBuffer(),
-  );
-  const peers = await host(
-    {
-      "/data.json": JSON.stringify(columns(server.data, style && new URL(style).pathname)),
-      "/milestones.json": JSON.stringify(milestones(server.data)),
-      "/ground.png": ground,
-    },
-    server.url,
-  );
-  peers.warm(["/data.json", "/milestones.json"]);
+  const peers = await beside(browser, server, 1014, 850);
   const subjects = {
     klyngekart: {
       url: `${server.url}/en/`,

@@ -125,7 +125,7 @@ pub(crate) fn hash(bytes: &[u8]) -> String {
 const SMALL: usize = 256 * 1024;
 
 /// The bytes under brotli of this quality, 0 to 11; nothing if that does not make them smaller.
-pub(crate) fn brotli(bytes: &[u8], quality: u32) -> Option<Bytes> {
+pub fn brotli(bytes: &[u8], quality: u32) -> Option<Bytes> {
     let mut packed = Vec::new();
     let mut writer = brotli::CompressorWriter::new(&mut packed, 4096, quality, 22);
     writer.write_all(bytes).ok()?;

@@ -2,17 +2,16 @@
 //!
 //! `FUZZ_RUNS=1000000 cargo test --release --package shared --test directory_fuzz` tries more.
 
-use proptest::{
-    prelude::*,
-    sample::Index,
-    test_runner::{Config, TestRunner},
-};
+mod support;
+
+use proptest::{prelude::*, sample::Index};
 use shared::{
     directory::{Directory, read},
     generate,
     lang::Lang,
     view::View,
 };
+use support::{run, runs};
 
 /// How many damaged directories are read, unless `FUZZ_RUNS` says otherwise.
 const RUNS: u32 = 3_000;
@@ -26,10 +25,6 @@ const QUERIES: [&str; 6] = [
     "open=group.mo-industripark&zoom=7&center=66.3,14.1",
     "open=without.date&layout=timeline&axis=2017/2019",
 ];
-
-fn runs() -> u32 {
-    std::env::var("FUZZ_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(RUNS)
-}
 
 /// A small directory in which every column holds something.
 fn bytes() -> Vec<u8> {
@@ -54,8 +49,7 @@ fn damaged_bytes_are_refused_or_read_never_worse() {
     let whole = bytes();
     let damage =
         (prop::collection::vec((any::<Index>(), any::<u8>()), 0..6), any::<Index>(), 0_u8..6);
-    let config = Config { cases: runs(), failure_persistence: None, ..Config::default() };
-    let tried = TestRunner::new(config).run(&damage, |(flips, at, how)| {
+    run(runs(RUNS), &damage, |(flips, at, how)| {
         let mut bytes = whole.clone();
         for (at, byte) in flips {
             let at = at.index(bytes.len());
@@ -74,7 +68,4 @@ fn damaged_bytes_are_refused_or_read_never_worse() {
         }
         Ok(())
     });
-    if let Err(error) = tried {
-        panic!("{error}");
-    }
 }

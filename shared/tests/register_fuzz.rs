@@ -1,9 +1,8 @@
 //! No text of a data file makes the reader panic, and what is read can be published.
 
-use proptest::{
-    prelude::*,
-    test_runner::{Config, TestRunner},
-};
+mod support;
+
+use proptest::prelude::*;
 use serde_json::{Map, Value};
 use shared::{
     date::Day,
@@ -11,6 +10,7 @@ use shared::{
     register::Register,
     settings::Settings,
 };
+use support::run;
 
 /// How many inputs are read in all, divided among the tests below.
 const INPUTS: u32 = 100_000;
@@ -79,17 +79,6 @@ const FILES: [(&str, &str); 6] = [
 #[test]
 fn the_undamaged_files_are_right() {
     assert_eq!(Register::read(&FILES).map(|register| register.partners.len()), Ok(1));
-}
-
-fn run<S: Strategy>(
-    cases: u32,
-    strategy: &S,
-    test: impl Fn(S::Value) -> Result<(), TestCaseError>,
-) {
-    let config = Config { cases, failure_persistence: None, ..Config::default() };
-    if let Err(error) = TestRunner::new(config).run(strategy, test) {
-        panic!("{error}");
-    }
 }
 
 /// Reads the files with one of them replaced. Whatever comes of it must be usable: problems have

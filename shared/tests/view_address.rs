@@ -7,11 +7,11 @@ use shared::{
     geo::{Bounds, LonLat},
     view::{Facet, Given, Layout, Near, NearPoint, Open, Sort, TimeFilter, View},
 };
-use support::dates;
+use support::{dates, runs};
 
 /// `FUZZ_RUNS=1000000` tries as many instead.
 fn cases(cases: u32) -> ProptestConfig {
-    let cases = std::env::var("FUZZ_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(cases);
+    let cases = runs(cases);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 

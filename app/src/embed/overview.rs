@@ -4,10 +4,10 @@ use maud::{Markup, html};
 use shared::{explore::Opt, view::Open};
 
 use super::Drawn;
-use crate::pages::{growth, overview};
-
-/// At most so many organisations of a stage are named; the full view has all.
-const MOST_IN_STAGE: usize = 40;
+use crate::pages::{
+    growth,
+    overview::{MOST_IN_STAGE, facet_bars, stages_of},
+};
 
 impl Drawn<'_> {
     /// The stages with their partners; others are folded.
@@ -15,7 +15,7 @@ impl Drawn<'_> {
         let (own, lang) = (self.here.own(), self.lang());
         html! {
             div.board {
-                @for stage in overview::stages_of(self.here) {
+                @for stage in stages_of(self.here) {
                     section {
                         h2 { (stage.value.label.get(lang)) " " span { (stage.partners.len() + stage.others.len()) } }
                         @if stage.partners.is_empty() {
@@ -55,7 +55,7 @@ impl Drawn<'_> {
                     let text = html! { (option.label) };
                     if self.embed.options.allow.filter { self.inside("", narrowed, &text) } else { text }
                 };
-                section { h2 { ((words.facet)(facet.facet)) } (overview::bars(self.here, facet, &name)) }
+                section { h2 { ((words.facet)(facet.facet)) } (facet_bars(self.here, facet, &name)) }
             }
         }
     }

@@ -263,15 +263,15 @@ fn remember(explorer: Explorer, frame: &Frame) {
     set_timeout(
         move || {
             // The size may have changed meanwhile.
-            let now = explorer.frame.try_get_untracked().flatten();
-            let rests = now.is_some_and(|now| (now.center, now.zoom) == (frame.center, frame.zoom));
-            let Some(directory) =
-                explorer.directory.try_get_untracked().flatten().filter(|_| rests)
-            else {
+            let rests = |now: &Frame| (now.center, now.zoom) == (frame.center, frame.zoom);
+            let (Some(frame), Some(directory)) = (
+                explorer.frame.try_get_untracked().flatten().filter(rests),
+                explorer.directory.try_get_untracked().flatten(),
+            ) else {
                 return;
             };
             let round = |value: f64, by: f64| (value * by).round() / by;
-            let moved = !is_whole(directory.columns.extent, &now.unwrap_or(frame));
+            let moved = !is_whole(directory.columns.extent, &frame);
             let (zoom, center) = if moved {
                 let center =
                     LonLat { lon: round(frame.center.lon, 1e4), lat: round(frame.center.lat, 1e4) };

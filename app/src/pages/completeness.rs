@@ -8,7 +8,10 @@ use shared::{
     partner::{Partner, Precision},
 };
 
-use super::Here;
+use super::{
+    Here,
+    bars::{Bar, bars},
+};
 
 /// One thing that may be known of an organisation.
 type Known = fn(&Partner) -> bool;
@@ -47,39 +50,18 @@ pub(super) fn completeness(here: Here<'_>, shown: &Bitset) -> Markup {
     }
     let year =
         |year: Option<i16>| year.map_or_else(|| own.never_confirmed.to_owned(), |y| y.to_string());
+    let all = records.len();
+    let line = |name: &str, count| Bar { name: html! { (name) }, inner: false, count };
     html! {
         h2 { (own.completeness) }
         p { (own.completeness_lead) }
-        (table(own.known, own.count, records.len(), known.map(|(name, known)| (name.to_owned(), of(known)))))
+        (bars(here, own.known, all, known.map(|(name, known)| line(name, of(known)))))
         h2 { (own.freshness) }
         p { (own.freshness_lead) }
-        (table(here.words().last_confirmed, own.count, records.len(), years.into_iter().rev().map(|(at, count)| (year(at), count))))
+        (bars(here, here.words().last_confirmed, all, years.into_iter().rev().map(|(at, count)| line(&year(at), count))))
     }
 }
 
 fn is_at(partner: &Partner, fits: fn(Precision) -> bool) -> bool {
     partner.location.as_ref().is_some_and(|location| fits(location.precision))
-}
-
-/// Counts out of `all`, each with its share as a bar.
-fn table(
-    name: &str,
-    count: &str,
-    all: usize,
-    rows: impl IntoIterator<Item = (String, usize)>,
-) -> Markup {
-    html! {
-        table.bars {
-            thead { tr { th scope="col" { (name) } th scope="col" { (count) } td {} } }
-            tbody {
-                @for (name, some) in rows {
-                    tr {
-                        th scope="row" { (name) }
-                        td { (some) }
-                        td { svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" { rect width=(100 * some / all.max(1)) height="10" {} } }
-                    }
-                }
-            }
-        }
-    }
 }

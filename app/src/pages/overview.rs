@@ -9,10 +9,17 @@ use shared::{
     view::Facet,
 };
 
-use super::{TextPage, completeness::completeness, growth, here::Here, linked};
+use super::{
+    TextPage,
+    bars::{Bar, bars},
+    completeness::completeness,
+    growth,
+    here::Here,
+    linked,
+};
 
-/// At most so many organisations of a stage stand on the board; its link leads to all of them.
-const MOST_IN_STAGE: usize = 40;
+/// At most so many organisations of a stage stand on the board; a link leads to all of them.
+pub(crate) const MOST_IN_STAGE: usize = 40;
 /// At most so many values stand in a chart.
 const MOST_BARS: usize = 60;
 /// At most so many municipalities stand in the matrix.
@@ -114,7 +121,7 @@ pub fn numbers(here: Here<'_>) -> TextPage {
         (growth::table(here, &|id| here.href(&format!("timeline#{id}"))))
         @for facet in &facets {
             h2 { ((words.facet)(facet.facet)) }
-            (bars(here, facet, &|option| html! { a href=(here.within(facet.facet, &option.id).href(&here.href(""))) { (option.label) } }))
+            (facet_bars(here, facet, &|option| html! { a href=(here.within(facet.facet, &option.id).href(&here.href(""))) { (option.label) } }))
             @if facet.options.iter().any(|option| option.count > 0) { (exports(here, facet.facet.key())) }
         }
         (matrix(here))
@@ -128,26 +135,21 @@ pub fn numbers(here: Here<'_>) -> TextPage {
 }
 
 /// The counts of a facet as bars in a table; `name` is what stands for an option.
-pub(crate) fn bars(here: Here<'_>, facet: &FacetOptions, name: &dyn Fn(&Opt) -> Markup) -> Markup {
-    let (own, title) = (here.own(), (here.words().facet)(facet.facet));
+pub(crate) fn facet_bars(
+    here: Here<'_>,
+    facet: &FacetOptions,
+    name: &dyn Fn(&Opt) -> Markup,
+) -> Markup {
     let some: Vec<_> = facet.options.iter().filter(|option| option.count > 0).collect();
-    let most = some.iter().map(|option| option.count).max().unwrap_or(1);
-    html! {
-        @if some.is_empty() { p.none { (own.empty) } } @else {
-            table.bars {
-                thead { tr { th scope="col" { (title) } th scope="col" { (own.count) } td {} } }
-                tbody {
-                    @for option in some.iter().take(MOST_BARS) {
-                        tr {
-                            th.inner[option.inner] scope="row" { (name(option)) }
-                            td { (option.count) }
-                            td { svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" { rect width=(100 * option.count / most) height="10" {} } }
-                        }
-                    }
-                }
-            }
-        }
-    }
+    let Some(most) = some.iter().map(|option| option.count as usize).max() else {
+        return html! { p.none { (here.own().empty) } };
+    };
+    let lines = some.iter().take(MOST_BARS).map(|option| Bar {
+        name: name(option),
+        inner: option.inner,
+        count: option.count as usize,
+    });
+    bars(here, (here.words().facet)(facet.facet), most, lines)
 }
 
 /// A chart of this selection as a table of values and as a picture.

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use server::{Site, assets::Assets, settings::Loaded, site::Parts};
+use server::{Site, assets::Assets, published::brotli, settings::Loaded, site::Parts};
 use shared::{directory::Columns, generate};
 use store::Store;
 
@@ -65,13 +65,7 @@ async fn measure(partners: usize, folder: &Path) -> anyhow::Result<Vec<Figure>> 
 
 /// What the Directory weighs as it is sent, and without names per organisation and location.
 fn sent(columns: &Columns) -> [Figure; 2] {
-    let packed = |columns: &Columns| {
-        let (bytes, mut packed) = (columns.to_bytes(), Vec::new());
-        let mut writer = brotli::CompressorWriter::new(&mut packed, 4096, 6, 22);
-        std::io::Write::write_all(&mut writer, &bytes).expect("memory takes everything");
-        drop(writer);
-        packed.len()
-    };
+    let packed = |columns: &Columns| brotli(&columns.to_bytes(), 6).map_or(0, |bytes| bytes.len());
     let all = packed(columns);
     let mut nameless = columns.clone();
     let partners = &mut nameless.partners;

@@ -99,14 +99,17 @@ fn bin_width(bin: &JoinBin) -> f64 {
 /// only where they lie over no point.
 pub(super) fn totals(totals: &mut [Total], room: Room) {
     let mut lane = Lane::of(room);
-    for latest in 0..totals.len() {
-        let total = &mut totals[totals.len() - 1 - latest];
+    let say = |lane: &mut Lane, total: &mut Total| {
         total.label = lane.side(total.at, POINT, &total_text(total));
-        if latest == 0 {
-            for total in &*totals {
-                lane.block(total.at, POINT_SIGN);
-            }
-        }
+    };
+    if let Some(latest) = totals.last_mut() {
+        say(&mut lane, latest);
+    }
+    for total in &*totals {
+        lane.block(total.at, POINT_SIGN);
+    }
+    for total in totals.iter_mut().rev().skip(1) {
+        say(&mut lane, total);
     }
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
-use proptest::{collection::vec, option, prelude::*, sample::select};
+use proptest::{collection::vec, option, prelude::*, sample::select, test_runner::TestRunner};
 use shared::{
     date::{Day, Days, PartialDate, Sense},
     directory::{
@@ -316,4 +316,21 @@ fn times() -> impl Strategy<Value = Given<shared::view::TimeFilter>> {
 pub(crate) fn few_days() -> impl Strategy<Value = Days> {
     (0_i32..12, 0_i32..6)
         .prop_map(|(first, more)| Days { first: Day(first), last: Day(first + more) })
+}
+
+/// How many inputs a fuzzing test tries: `usual`, unless `FUZZ_RUNS` says otherwise.
+pub(crate) fn runs(usual: u32) -> u32 {
+    std::env::var("FUZZ_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(usual)
+}
+
+/// Tries `test` with so many inputs.
+pub(crate) fn run<S: Strategy>(
+    cases: u32,
+    strategy: &S,
+    test: impl Fn(S::Value) -> Result<(), TestCaseError>,
+) {
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
+    if let Err(error) = TestRunner::new(config).run(strategy, test) {
+        panic!("{error}");
+    }
 }
