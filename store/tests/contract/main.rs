@@ -50,3 +50,22 @@ contract! {
     many_records_are_applied_at_once
     any_text_is_kept_as_it_is
 }
+
+/// Over a network the connection is encrypted, and the certificate is looked at.
+#[tokio::test]
+async fn postgresql_is_reached_by_tls() {
+    let Some(url) = postgres::new_database().await else { return };
+    let postgres::Server { folder, port, .. } = postgres::server().unwrap();
+    let (_, rest) = url.split_once(&format!(":{port}/")).unwrap();
+    let name = rest.split('?').next().unwrap();
+    let with = |host: &str, tls: &str| format!("postgres://test@{host}:{port}/{name}?{tls}");
+    let known = format!("sslmode=verify-full&sslrootcert={}", folder.join("server.crt").display());
+    let store = store::Store::open(&with("localhost", &known)).await.unwrap();
+    assert!(store.fill(&support::register(), "default data").await.unwrap());
+    store::Store::open(&with("localhost", "sslmode=require")).await.unwrap();
+    // A certificate that nobody vouches for, and one of another name.
+    for url in [with("localhost", "sslmode=verify-full"), with("127.0.0.1", &known)] {
+        let error = store::Store::open(&url).await.unwrap_err().to_string();
+        assert!(error.to_lowercase().contains("certificate"), "{error}");
+    }
+}
