@@ -252,7 +252,7 @@ fn as_read_from_a_table(mut partner: Partner) -> Partner {
     partner.parent = partner.parent.filter(|parent| !parent.is_empty());
     let notes = [&mut partner.status_note, &mut partner.joined_note, &mut partner.left_note];
     let notes = notes.into_iter().flatten();
-    for text in notes.chain([&mut partner.description]) {
+    for text in notes.map(AsMut::as_mut).chain([&mut partner.description]) {
         trimmed(&mut text.nb);
         trimmed(&mut text.en);
     }

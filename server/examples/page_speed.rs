@@ -35,7 +35,7 @@ async fn measure(partners: usize) -> anyhow::Result<()> {
     let site = Site::new(parts, server::site::today());
     let published = site.published();
     let columns = &published.directory.columns;
-    let slug = |at: usize| columns.partners.slug[at % partners].as_str();
+    let slug = |at: usize| &columns.partners.slug[at % partners];
     let one = |rest: &str, id: &str| format!("{rest}/{id}");
     let pages = [
         String::new(),

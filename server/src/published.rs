@@ -55,18 +55,25 @@ impl Published {
         let after = before.and_then(|before| {
             before.directory.columns.republish(&before.register, &register, today)
         });
-        let columns = after.unwrap_or_else(|| Columns::publish(&register, settings, today));
+        let (columns, rows) = match after {
+            Some((columns, rows)) => (columns, Some(rows)),
+            None => (Columns::publish(&register, settings, today), None),
+        };
         let (directory, stored) = match before {
-            Some(before) if before.directory.columns == columns => {
+            Some(before) if *before.directory.columns == columns => {
                 (before.directory.clone(), before.stored.clone())
             }
-            Some(before) => {
-                let stored = stored(&columns);
-                (Arc::new(Directory::renewed(columns, &before.directory)), stored)
-            }
-            None => {
-                let stored = stored(&columns);
-                (Arc::new(Directory::new(columns)), stored)
+            before => {
+                let columns = Arc::new(columns);
+                let written = columns.clone();
+                // Both take about as long, and neither needs the other.
+                let stored = std::thread::spawn(move || stored(&written));
+                let directory = match before {
+                    Some(before) => Directory::renewed(columns, rows.as_ref(), &before.directory),
+                    None => Directory::new(columns),
+                };
+                let stored = stored.join().expect("columns hold nothing that cannot be written");
+                (Arc::new(directory), stored)
             }
         };
         Self {

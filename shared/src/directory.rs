@@ -6,12 +6,17 @@ mod columns;
 mod publish;
 mod read;
 mod renew;
+mod rows;
 
 pub use columns::{
     Columns, Coverage, EraEntry, FacetValue, Locations, MilestoneEntry, NONE, PartnerColumns,
     PlaceEntry, PlaceLevel, SiteEntry,
 };
 pub use read::{ReadError, read};
+pub use rows::Rows;
+pub(crate) use rows::{GONE, Row};
+
+use std::sync::Arc;
 
 use crate::{
     bitset::Bitset,
@@ -30,7 +35,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Directory {
     /// The data itself.
-    pub columns: Columns,
+    pub columns: Arc<Columns>,
     /// Partners by facet and value: `members[facet][value]`, numbered as [`Columns::facet_values`].
     pub members: [Vec<Bitset>; 6],
     /// The groups of locations.
@@ -53,13 +58,14 @@ pub struct Directory {
 
 impl Directory {
     /// Builds the indexes.
-    pub fn new(columns: Columns) -> Self {
+    pub fn new(columns: impl Into<Arc<Columns>>) -> Self {
+        let columns = columns.into();
         let parts = Parts::new(&columns);
         Self::assemble(columns, parts)
     }
 
     /// The Directory of these columns and of what takes longer to build.
-    fn assemble(columns: Columns, parts: Parts) -> Self {
+    fn assemble(columns: Arc<Columns>, parts: Parts) -> Self {
         let partners = columns.partners.len();
         let members = Facet::ALL.map(|facet| members(&columns, facet));
         let mut by_joined: Vec<u32> = (0..partners as u32).collect();
@@ -100,7 +106,7 @@ impl Directory {
 
     /// The number of the partner with this slug.
     pub fn partner(&self, slug: &str) -> Option<u32> {
-        self.columns.partners.slug.iter().position(|known| known == slug).map(|at| at as u32)
+        self.columns.partners.slug.position(slug).map(|at| at as u32)
     }
 
     /// The number of a value of a facet.

@@ -151,15 +151,15 @@ mod tests {
         for partners in [0, 1, 2, 36, 2500] {
             let columns = columns(partners, 1);
             assert_eq!(columns.partners.len(), partners);
-            assert_eq!(read(&columns.to_bytes()).unwrap().columns, columns);
+            assert_eq!(*read(&columns.to_bytes()).unwrap().columns, columns);
         }
     }
 
     #[test]
     fn partners_are_numbered_by_name_and_their_slugs_are_different() {
         let columns = columns(2500, 1);
-        assert!(columns.partners.name.is_sorted_by_key(|name| sort_key(name)));
-        let mut slugs = columns.partners.slug.clone();
+        assert!(columns.partners.name.iter().is_sorted_by_key(sort_key));
+        let mut slugs: Vec<&str> = columns.partners.slug.iter().collect();
         slugs.sort_unstable();
         slugs.dedup();
         assert_eq!(slugs.len(), 2500);

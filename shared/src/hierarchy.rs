@@ -6,6 +6,7 @@
 
 mod build;
 mod merge;
+mod renew;
 
 use crate::{
     bitset::{Bitset, RankedSet},
@@ -17,7 +18,7 @@ use crate::{
 ///
 /// Locations are ordered so that every group is one contiguous range of slots; within a lowest group
 /// they are in the order of partners.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hierarchy {
     /// The number of the location at each slot.
     pub location: Vec<u32>,
@@ -36,7 +37,7 @@ pub struct Hierarchy {
 }
 
 /// A group of locations.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     /// Its first slot and the one after its last.
     pub slots: std::ops::Range<u32>,

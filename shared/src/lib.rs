@@ -32,6 +32,7 @@ pub mod directory;
 pub mod records;
 pub mod register;
 pub mod settings;
+pub mod texts;
 
 // What a visitor asks, and the answer
 pub mod detail;

@@ -25,9 +25,9 @@ pub struct Partner {
     pub role: String,
     /// Whether the organisation still exists.
     pub status: Status,
-    /// What is known of the status.
+    /// What is known of the status. Boxed like the other notes, which few records have.
     #[serde(default)]
-    pub status_note: Option<Text>,
+    pub status_note: Option<Box<Text>>,
     /// Id of a kind of the vocabulary.
     pub kind: String,
     /// Id of a stage of the vocabulary.
@@ -72,7 +72,7 @@ pub struct Partner {
     pub partner_by: Option<PartialDate>,
     /// Why `joined` is believed.
     #[serde(default)]
-    pub joined_note: Option<Text>,
+    pub joined_note: Option<Box<Text>>,
     /// When it left, if known: some time within this date.
     #[serde(default)]
     pub left: Option<PartialDate>,
@@ -84,7 +84,7 @@ pub struct Partner {
     pub left_by: Option<PartialDate>,
     /// Why `left` is believed.
     #[serde(default)]
-    pub left_note: Option<Text>,
+    pub left_note: Option<Box<Text>>,
     /// The latest dated source that shows the organisation in the partnership.
     #[serde(default)]
     pub last_confirmed: Option<PartialDate>,
@@ -100,6 +100,17 @@ pub struct Partner {
 }
 
 impl Partner {
+    /// Gives back the memory that lists have reserved while they were read.
+    pub fn shrink(&mut self) {
+        self.former_names.shrink_to_fit();
+        self.expertise.shrink_to_fit();
+        self.also_at.shrink_to_fit();
+        self.sources.shrink_to_fit();
+        for source in &mut self.sources {
+            source.supports.shrink_to_fit();
+        }
+    }
+
     /// Every place of the partner, seat or plant first.
     pub fn locations(&self) -> impl Iterator<Item = &Location> {
         self.location.iter().chain(&self.also_at)

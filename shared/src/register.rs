@@ -21,13 +21,13 @@ pub struct Register {
     /// The organisations.
     pub partners: Records<Partner>,
     /// The sites.
-    pub sites: Vec<Site>,
+    pub sites: Records<Site>,
     /// The milestones.
-    pub milestones: Vec<Milestone>,
+    pub milestones: Records<Milestone>,
     /// The eras.
-    pub eras: Vec<Era>,
+    pub eras: Records<Era>,
     /// The projects.
-    pub projects: Vec<Project>,
+    pub projects: Records<Project>,
     /// The words that records are sorted by.
     pub vocabularies: Vocabularies,
     /// Counties, municipalities and towns.

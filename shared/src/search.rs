@@ -9,6 +9,7 @@ mod index;
 mod nearest;
 mod pattern;
 mod places;
+mod renew;
 mod texts;
 mod words;
 
@@ -17,7 +18,11 @@ pub(crate) use fold::{Folded, fold_letter};
 pub use places::places;
 pub use texts::{nearest_names, texts};
 
-use crate::{bitset::Bitset, directory::Columns, orgnumber::OrgNumber};
+use crate::{
+    bitset::Bitset,
+    directory::{Columns, Rows},
+    orgnumber::OrgNumber,
+};
 use fold::without_digraphs;
 use index::{Field, Index};
 use pattern::{MAX_BYTES, PREFIX, Pattern, letters, longer};
@@ -44,7 +49,7 @@ pub struct Hit {
 }
 
 /// The words that partners are found by.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SearchIndex {
     index: Index,
 }
@@ -71,6 +76,12 @@ impl SearchIndex {
     /// has which values: all names are the same.
     pub(crate) fn with_members_of(&self, columns: &Columns) -> Self {
         Self { index: self.index.with_members_of(columns) }
+    }
+
+    /// The index of columns whose values are those that this one was built of; `rows` says which
+    /// partners have kept their names, and under which number.
+    pub(crate) fn renewed(&self, columns: &Columns, rows: &Rows) -> Self {
+        Self { index: self.index.renewed(columns, rows) }
     }
 
     /// The partners for which every word of `text` is found, each once: the best first, equally good

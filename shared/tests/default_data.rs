@@ -34,7 +34,7 @@ fn directory() -> Directory {
 fn names(directory: &Directory, facet: Facet, id: &str) -> Vec<String> {
     let value = directory.value(facet, id).expect("the test names a known value");
     let members = &directory.members[facet as usize][value];
-    members.iter().map(|p| directory.columns.partners.name[p as usize].clone()).collect()
+    members.iter().map(|p| directory.columns.partners.name[p as usize].to_owned()).collect()
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn milestones_stand_by_date_and_know_their_places() {
 
 #[test]
 fn two_eras_follow_each_other_and_the_end_of_the_second_is_open() {
-    let eras = directory().columns.eras;
+    let eras = &directory().columns.eras;
     assert_eq!(eras.iter().map(|era| era.id.as_str()).collect::<Vec<_>>(), ["arena", "arena-pro"]);
     assert_eq!(eras[0].end.unwrap().to_string(), "2020-12-31");
     assert_eq!(eras[1].end, None);
@@ -182,7 +182,7 @@ fn two_eras_follow_each_other_and_the_end_of_the_second_is_open() {
 #[test]
 fn an_organisation_is_found_by_owner_former_name_and_number() {
     let columns = directory().columns;
-    let at = |slug: &str| columns.partners.slug.iter().position(|known| known == slug).unwrap();
+    let at = |slug: &str| columns.partners.slug.position(slug).unwrap();
     assert_eq!(
         columns.partners.other_names[at("ferroglobe-mangan-norge")],
         ["Glencore Manganese Norway AS", "Ferroglobe PLC"]
@@ -193,7 +193,7 @@ fn an_organisation_is_found_by_owner_former_name_and_number() {
 #[test]
 fn evidence_is_published_as_not_after() {
     let columns = directory().columns;
-    let at = columns.partners.slug.iter().position(|slug| slug == "mo-industripark-as").unwrap();
+    let at = columns.partners.slug.position("mo-industripark-as").unwrap();
     assert_eq!(columns.partners.since[at].unwrap().to_string(), "../2019-01-25");
 }
 

@@ -35,7 +35,7 @@ fn directory() -> Directory {
 }
 
 fn names(directory: &Directory, partners: &Bitset) -> Vec<String> {
-    partners.iter().map(|p| directory.columns.partners.name[p as usize].clone()).collect()
+    partners.iter().map(|p| directory.columns.partners.name[p as usize].to_owned()).collect()
 }
 
 #[test]
@@ -51,7 +51,8 @@ fn its_settings_are_right_and_its_own() {
 
 #[test]
 fn its_partners_stand_in_norwegian_order() {
-    let names = directory().columns.partners.name;
+    let columns = directory().columns;
+    let names: Vec<&str> = columns.partners.name.iter().collect();
     assert_eq!(names.len(), 8);
     assert_eq!(names[0], "Heron Glass");
     assert_eq!(names[6..], ["Zenith Barges", "Ålvand Works"]);

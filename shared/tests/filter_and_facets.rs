@@ -101,7 +101,10 @@ fn naive_matches(columns: &Columns, view: &View, p: usize) -> bool {
         Some(Given::Unreadable(_)) => false,
         Some(Given::Value(())) => membership.start.is_some(),
     };
-    let listed = view.partners.as_ref().is_none_or(|slugs| slugs.contains(&partners.slug[p]));
+    let listed = view
+        .partners
+        .as_ref()
+        .is_none_or(|slugs| slugs.iter().any(|slug| *slug == partners.slug[p]));
     facets && near && bbox && time && undated && listed && view.match_unread.is_none()
 }
 

@@ -38,7 +38,7 @@ fn with_project(project: &str) -> Result<Register, Vec<String>> {
 fn a_register_is_put_together_from_the_texts_of_its_records() {
     let register = with_project(PROJECT).unwrap();
     let mut compilation = Compilation::default();
-    compilation.apply(register.records().into_iter().map(|record| {
+    compilation.apply(register.records().map(|record| {
         let key = record.key();
         let again = Record::read(&key, &record.to_json()).unwrap();
         (key, Some(again))
@@ -57,7 +57,7 @@ fn files_are_read_back_as_they_were_written() {
 
 #[test]
 fn projects_may_be_left_out() {
-    assert_eq!(register().projects, []);
+    assert!(register().projects.is_empty());
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn a_record_is_read_under_its_own_id_only() {
 #[test]
 fn the_partners_of_a_site_are_derived_and_not_kept() {
     let mut compilation = Compilation::default();
-    let records = register().records();
+    let records: Vec<Record> = register().records().collect();
     let site = records.iter().find(|record| record.key().id == "mo-industripark").unwrap();
     assert!(site.to_json().contains(r#""partner_ids":[]"#));
     compilation.apply(records.into_iter().map(|record| (record.key(), Some(record))));

@@ -85,7 +85,7 @@ fn store(criterion: &mut Criterion) {
     });
     let changed = || Columns::publish(&after, &settings, Day(20_269));
     group.bench_function("directory after one change", |bencher| {
-        let renewed = |columns| black_box(Directory::renewed(columns, &before));
+        let renewed = |columns| black_box(Directory::renewed(columns, None, &before));
         bencher.iter_batched(changed, renewed, BatchSize::LargeInput);
     });
     group.bench_function("bytes under brotli", |bencher| {

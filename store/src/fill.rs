@@ -1,6 +1,9 @@
 //! The default data: entered into an empty database, afterwards only compared with it.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 use shared::register::{Key, Record, Register};
 
@@ -21,7 +24,7 @@ impl Store {
         if self.version().await? != Version(0) {
             return Ok(false);
         }
-        let changes = register.records().into_iter().map(Change::put).collect();
+        let changes = register.records().map(Change::put).collect();
         let entry = Entry { author: AuthorId::SYSTEM, reason: reason.to_owned() };
         match self.apply(changes, Version(0), &entry).await {
             Ok(_) => Ok(true),
@@ -38,12 +41,14 @@ impl Store {
     ///
     /// [`StoreError`] if the database cannot be read.
     pub async fn unseen(&self, register: &Register) -> Result<Vec<Record>> {
-        let public: HashMap<Key, Record> =
-            self.current().register().records().into_iter().map(|r| (r.key(), r)).collect();
+        // Their hashes, since the texts of all records at once take much memory.
+        let public: HashMap<Key, u64> = (self.current().register().records())
+            .map(|record| (record.key(), hash(&record.to_json())))
+            .collect();
         let mut unseen = Vec::new();
         for record in register.records() {
             let (key, text) = (record.key(), record.to_json());
-            if public.get(&key).is_some_and(|public| public.to_json() == text) {
+            if public.get(&key) == Some(&hash(&text)) {
                 continue;
             }
             let history = self.history(&key).await?;
@@ -53,4 +58,10 @@ impl Store {
         }
         Ok(unseen)
     }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }

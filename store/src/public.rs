@@ -1,5 +1,6 @@
 //! Reading what is public.
 
+use futures_util::{Stream, StreamExt as _};
 use shared::register::{DataProblem, Key, Record};
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
@@ -66,23 +67,22 @@ impl Store {
     ///
     /// [`StoreError`] if the database cannot be read.
     pub async fn published_since(&self, version: Version) -> Result<Vec<Changed>> {
-        since(&mut *self.pool().acquire().await?, version).await
+        let mut connection = self.pool().acquire().await?;
+        let rows = sqlx::query(SINCE).bind(version.0).fetch_all(&mut *connection).await?;
+        rows.iter().map(changed).collect()
     }
 }
 
 /// One statement, so that its rows belong together whatever is published meanwhile.
-pub(crate) async fn since(
+const SINCE: &str = "SELECT kind, record, id, version, document, COALESCE(decided_at, created_at) \
+    FROM revision WHERE status = 'published' AND version > $1 ORDER BY place";
+
+/// What became public after `version`, in the order in which records first did.
+pub(crate) fn changes_since(
     connection: &mut AnyConnection,
     version: Version,
-) -> Result<Vec<Changed>> {
-    let rows = sqlx::query(
-        "SELECT kind, record, id, version, document, COALESCE(decided_at, created_at) FROM revision \
-         WHERE status = 'published' AND version > $1 ORDER BY place",
-    )
-    .bind(version.0)
-    .fetch_all(connection)
-    .await?;
-    rows.iter().map(changed).collect()
+) -> impl Stream<Item = Result<Changed>> + '_ {
+    sqlx::query(SINCE).bind(version.0).fetch(connection).map(|row| changed(&row?))
 }
 
 fn changed(row: &AnyRow) -> Result<Changed> {

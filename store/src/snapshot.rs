@@ -1,17 +1,25 @@
 //! All that is public, as one register in memory, and following what others publish.
 
-use std::sync::{Arc, PoisonError};
+use std::{
+    pin::pin,
+    sync::{Arc, PoisonError},
+};
 
+use futures_util::StreamExt as _;
 use shared::register::{Compilation, DataProblem, Key, Record, Register};
+use sqlx::AnyConnection;
 use tokio::task::spawn_blocking;
 
 use crate::{
     Store,
     change::Version,
     error::{Result, StoreError},
-    public::{Changed, since},
+    public::{Changed, changes_since},
     times::Times,
 };
+
+/// How many documents are read before they become records.
+const BATCH: usize = 10_000;
 
 /// All public records of one version. Never changes; a new one takes its place.
 #[derive(Clone, Debug, Default)]
@@ -42,27 +50,38 @@ impl Snapshot {
         if self.epoch == epoch { self.clone() } else { Arc::new(Self { epoch, ..Self::default() }) }
     }
 
-    /// The snapshot with these records besides; `version` is one that was public before they were read.
-    fn after(&self, version: Version, changes: &[Changed]) -> Result<Self> {
+    /// The snapshot with these records besides.
+    fn with(mut self, changes: &[Changed]) -> Result<Self> {
         let records = changes.iter().map(|changed| Ok((changed.key.clone(), changed.record()?)));
         let records: Vec<_> = records.collect::<Result<_>>()?;
-        let version = changes.iter().map(|changed| changed.version).fold(version, Version::max);
-        let mut next = Self { version, ..self.clone() };
-        next.compilation.apply(records);
-        next.times.note(changes.iter().map(|changed| (changed.key.clone(), changed.at)));
-        Ok(next)
+        self.compilation.apply(records);
+        self.times.note(changes.iter().map(|changed| (changed.key.clone(), changed.at)));
+        self.version =
+            changes.iter().map(|changed| changed.version).fold(self.version, Version::max);
+        Ok(self)
     }
 
-    /// The snapshot with these records besides, read away from the threads that answer requests.
+    /// The snapshot with all that became public since, read away from the threads that answer
+    /// requests; `version` is one that was public before. No more than [`BATCH`] documents are in
+    /// memory at a time.
     async fn followed_by(
         self: Arc<Self>,
+        connection: &mut AnyConnection,
         version: Version,
-        changes: Vec<Changed>,
     ) -> Result<Arc<Self>> {
-        if changes.is_empty() && self.version == version {
+        let mut changes = pin!(changes_since(connection, self.version).chunks(BATCH));
+        let mut next = None;
+        while let Some(batch) = changes.next().await {
+            let batch: Vec<Changed> = batch.into_iter().collect::<Result<_>>()?;
+            let before = next.take().unwrap_or_else(|| Self::clone(&self));
+            next = Some(apart(move || before.with(&batch)).await??);
+        }
+        if next.is_none() && self.version == version {
             return Ok(self);
         }
-        apart(move || self.after(version, &changes).map(Arc::new)).await?
+        let mut next = next.unwrap_or_else(|| Self::clone(&self));
+        next.version = next.version.max(version);
+        Ok(Arc::new(next))
     }
 
     /// The snapshot as it would be with these changes, which become public at `at`, if all rules are
@@ -114,8 +133,8 @@ impl Store {
             return Ok(known);
         }
         let base = known.base(epoch);
-        let changes = self.published_since(base.version).await?;
-        Ok(self.keep(base.followed_by(version, changes).await?))
+        let mut connection = self.pool().acquire().await?;
+        Ok(self.keep(base.followed_by(&mut connection, version).await?))
     }
 
     /// Makes this current unless something newer is already.
@@ -136,7 +155,6 @@ impl Store {
         version: Version,
     ) -> Result<Arc<Snapshot>> {
         let base = self.current().base(epoch);
-        let changes = since(connection, base.version).await?;
-        base.followed_by(version, changes).await
+        base.followed_by(connection, version).await
     }
 }

@@ -70,7 +70,7 @@ fn sent(columns: &Columns) -> [Figure; 2] {
     let mut nameless = columns.clone();
     let partners = &mut nameless.partners;
     for names in [&mut partners.slug, &mut partners.name, &mut partners.official_name] {
-        names.fill_with(Default::default);
+        *names = names.iter().map(|_| "").collect();
     }
     partners.other_names.fill_with(Default::default);
     let each = packed(&nameless) as f64 / (columns.partners.len() + columns.locations.len()) as f64;

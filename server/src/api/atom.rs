@@ -43,13 +43,13 @@ pub fn partners(question: &Question) -> Result<Vec<u8>, Problem> {
         records.iter().map(|record| (record.id.as_str(), record)).collect();
     let entry = |p: &u32| {
         let at = *p as usize;
-        let id = columns.partners.slug[at].as_str();
+        let id = &columns.partners.slug[at];
         let record = by_id.get(id).copied();
         let kind = named(columns, Facet::Kind, columns.partners.kind[at], lang);
         Entry {
             updated: Moment::of(&question.published, Kind::Partner, id),
             url: links::partner_page(question.settings(), id, lang),
-            title: columns.partners.name[at].clone(),
+            title: columns.partners.name[at].to_owned(),
             summary: record.map_or("", |record| record.description.get(lang)).to_owned(),
             category: kind.map(|kind| (kind.id.to_owned(), kind.label.to_owned())),
         }

@@ -127,5 +127,5 @@ fn right_id(facet: Facet, directory: &Directory, lang: Lang) -> String {
 /// Ids of partners with names like `text`.
 pub fn nearest(text: &str, directory: &Directory) -> Vec<String> {
     let nearest = directory.search.nearest(text, 3);
-    nearest.into_iter().map(|p| directory.columns.partners.slug[p as usize].clone()).collect()
+    nearest.into_iter().map(|p| directory.columns.partners.slug[p as usize].to_owned()).collect()
 }

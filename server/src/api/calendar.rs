@@ -46,7 +46,7 @@ pub fn partners(question: &Question) -> Result<Vec<u8>, Problem> {
     let item = |p: &u32| {
         let at = *p as usize;
         let (id, name) = (&partners.slug[at], &partners.name[at]);
-        let record = by_id.get(id.as_str()).copied();
+        let record = by_id.get(id).copied();
         Item {
             id: format!("partner.{id}"),
             title: either(lang, format!("{name} blir med"), format!("{name} joins")),

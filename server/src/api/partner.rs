@@ -100,10 +100,10 @@ fn in_full<'a>(question: &'a Question, p: u32, record: &'a Partner) -> PartnerIn
         org_number: record.org_number.map(|number| number.to_string()),
         org_number_source: record.org_number_source.as_deref(),
         website: record.website.as_deref(),
-        status_note: text(record.status_note.as_ref(), lang),
-        since_note: text(record.joined_note.as_ref(), lang),
+        status_note: text(record.status_note.as_deref(), lang),
+        since_note: text(record.joined_note.as_deref(), lang),
         left: left.map(|date| When::new(date, lang)),
-        left_note: text(record.left_note.as_ref(), lang),
+        left_note: text(record.left_note.as_deref(), lang),
         last_confirmed: record.last_confirmed.map(|date| When::new(date, lang)),
         location_sources: record
             .locations()

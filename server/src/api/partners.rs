@@ -108,8 +108,8 @@ pub fn item(question: &Question, p: u32) -> PartnerItem<'_> {
     let directory = question.directory();
     let (columns, lang, at) = (&directory.columns, question.lang, p as usize);
     let partners = &columns.partners;
-    let name = partners.name[at].as_str();
-    let official = partners.official_name[at].as_str();
+    let name = &partners.name[at];
+    let official = &partners.official_name[at];
     let value = |facet, number| named(columns, facet, number, lang);
     let membership = partners.membership[at];
     PartnerItem {

@@ -16,7 +16,7 @@ fn records(question: &Question) -> Result<Vec<&Partner>, Problem> {
     let by_id: std::collections::HashMap<&str, &Partner> =
         register.partners.iter().map(|record| (record.id.as_str(), record)).collect();
     let slugs = &question.directory().columns.partners.slug;
-    Ok(ordered.iter().filter_map(|p| by_id.get(slugs[*p as usize].as_str()).copied()).collect())
+    Ok(ordered.iter().filter_map(|p| by_id.get(&slugs[*p as usize]).copied()).collect())
 }
 
 /// Comma-separated values in UTF-8.

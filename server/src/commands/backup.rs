@@ -25,7 +25,7 @@ impl Backup {
         let store = self.database.open().await?;
         eprintln!("copying and checking …");
         let version = store.backup(&self.file).await?;
-        let records = store.current().register().records().len();
+        let records = store.current().register().records().count();
         println!("{}: version {version} of the data, {records} records", self.file.display());
         store.close().await;
         Ok(ExitCode::SUCCESS)
@@ -52,7 +52,7 @@ impl Restore {
         let store = store::Store::open(&self.database.url).await?;
         eprintln!("checking and restoring …");
         let version = store.restore(&self.file).await?;
-        let records = store.current().register().records().len();
+        let records = store.current().register().records().count();
         println!("restored {records} records as version {version} of the data");
         store.close().await;
         Ok(ExitCode::SUCCESS)

@@ -77,5 +77,5 @@ fn in_files(files: &[content::File]) -> (usize, Vec<Finding>) {
 }
 
 fn in_register(register: &Register) -> (usize, Vec<Finding>) {
-    (register.records().len(), audit(register, today()))
+    (register.records().count(), audit(register, today()))
 }

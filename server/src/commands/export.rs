@@ -143,9 +143,7 @@ fn chosen<'a>(
     let by_id: std::collections::HashMap<&str, &Partner> =
         register.partners.iter().map(|partner| (partner.id.as_str(), partner)).collect();
     let slugs = &directory.columns.partners.slug;
-    let found = selection
-        .partners
-        .iter()
-        .filter_map(|rank| by_id.get(slugs.get(rank as usize)?.as_str()).copied());
+    let found =
+        selection.partners.iter().filter_map(|rank| by_id.get(slugs.get(rank as usize)?).copied());
     Ok(found.collect())
 }

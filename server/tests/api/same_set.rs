@@ -169,7 +169,7 @@ fn queries(site: &Site) -> impl Strategy<Value = String> {
         .map(|place| place.id.clone())
         .chain(["66.3,14.1", "atlantis", "95,200"].map(str::to_owned))
         .collect();
-    let slugs = columns.partners.slug.clone();
+    let slugs: Vec<String> = columns.partners.slug.iter().map(str::to_owned).collect();
     let near = (select(places), select(vec!["1", "30", "100.5", "700", "-1"]))
         .prop_map(|(place, km)| vec![format!("near={place}"), format!("radius={km}")]);
     let parts: Vec<BoxedStrategy<Vec<String>>> = facets

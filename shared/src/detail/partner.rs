@@ -110,8 +110,9 @@ impl Details<'_> {
         let p = self.directory.partner(slug)?;
         let record = self.register.partners.iter().find(|record| record.id == slug)?;
         let (lang, columns) = (self.lang, &self.directory.columns);
-        let text =
-            |text: &Option<crate::lang::Text>| text.as_ref().map(|text| text.get(lang).to_owned());
+        let text = |text: &Option<Box<crate::lang::Text>>| {
+            text.as_ref().map(|text| text.get(lang).to_owned())
+        };
         let date = |date: crate::date::PartialDate| (dates::format_date(date, lang), date.sense);
         let since = record.joined.or(record.partner_by.map(|by| by.with(Sense::By)));
         let until = record.left.or(record.left_by.map(|by| by.with(Sense::By)));

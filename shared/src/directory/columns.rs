@@ -9,6 +9,7 @@ use crate::{
     membership::Membership,
     milestone::{Category, CountRelation},
     partner::{Precision, Status},
+    texts::TextColumn,
     view::Facet,
 };
 
@@ -116,11 +117,11 @@ pub struct SiteEntry {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PartnerColumns {
     /// Stable slug.
-    pub slug: Vec<String>,
+    pub slug: TextColumn,
     /// The name on lists and marks.
-    pub name: Vec<String>,
+    pub name: TextColumn,
     /// The name in full, where it differs; empty otherwise.
-    pub official_name: Vec<String>,
+    pub official_name: TextColumn,
     /// Former names, owner and organisation number: what else it is found by.
     pub other_names: Vec<Vec<String>>,
     /// Number of its role.

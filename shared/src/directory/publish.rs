@@ -116,10 +116,10 @@ fn values(terms: &[Term]) -> Vec<FacetValue> {
 
 pub(super) fn add_partner(columns: &mut PartnerColumns, partner: &Partner, numbers: &Numbers) {
     let p = partner;
-    columns.slug.push(p.id.clone());
-    columns.name.push(p.short_name.clone());
+    columns.slug.push(&p.id);
+    columns.name.push(&p.short_name);
     let differs = p.official_name != p.short_name;
-    columns.official_name.push(if differs { p.official_name.clone() } else { String::new() });
+    columns.official_name.push(if differs { &p.official_name } else { "" });
     let number_text = p.org_number.map(|number| number.to_string());
     let others = p.former_names.iter().cloned().chain(p.parent.clone()).chain(number_text);
     columns.other_names.push(others.collect());
@@ -253,8 +253,7 @@ fn milestones(
     partners: &PartnerColumns,
     numbers: &Numbers,
 ) -> Vec<MilestoneEntry> {
-    let partner_numbers: BTreeMap<&str, u32> =
-        partners.slug.iter().map(String::as_str).zip(0..).collect();
+    let partner_numbers: BTreeMap<&str, u32> = partners.slug.iter().zip(0..).collect();
     let site_municipality: BTreeMap<&str, &String> =
         register.sites.iter().map(|site| (site.id.as_str(), &site.municipality_number)).collect();
     let mut milestones: Vec<MilestoneEntry> = register

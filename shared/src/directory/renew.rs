@@ -2,132 +2,159 @@
 //!
 //! The result is the same as that of building everything; a test compares the two.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    Columns, Directory, Locations, PartnerColumns, Parts,
+    Columns, Directory, Locations, PartnerColumns, Parts, Rows,
     publish::{Numbers, add_locations, add_partner},
+    rows::GONE,
 };
 use crate::{
-    date::Day, geo::LonLat, hierarchy::Hierarchy, partner::Partner, register::Register,
-    search::SearchIndex, timeline::TimelineIndex,
+    date::Day, geo::LonLat, hierarchy::Hierarchy, order::sort_key, partner::Partner,
+    register::Register, search::SearchIndex, timeline::TimelineIndex,
 };
 
 /// From how many changed partners on everything is built anew.
 const MANY: usize = 100;
 
 impl Columns {
-    /// The columns of `register`, by what is different from the register `before` that these were
-    /// published of on the same day; `None` if that is more than facts of a few partners that keep
-    /// their names, and everything must be [published](Columns::publish).
-    pub fn republish(&self, before: &Register, register: &Register, today: Day) -> Option<Self> {
-        let changed = changed(before, register)?;
-        if self.today != today {
+    /// The columns of `register` and where their rows come from, by what is different from the
+    /// register `before` that these were published of on the same day; `None` if that is more than a
+    /// few partners, and everything must be [published](Columns::publish).
+    pub fn republish(
+        &self,
+        before: &Register,
+        register: &Register,
+        today: Day,
+    ) -> Option<(Self, Rows)> {
+        if self.today != today || !same_around(before, register) {
             return None;
         }
-        let mut next = self.clone();
+        let Difference { gone, mut fresh } = Difference::between(before, register)?;
+        let old = &self.partners;
+        let gone: Option<Vec<u32>> =
+            gone.iter().map(|partner| Some(old.slug.position(&partner.id)? as u32)).collect();
+        fresh.sort_by_cached_key(|partner| (sort_key(&partner.short_name), partner.id.clone()));
+        let places: Vec<u32> = fresh.iter().map(|partner| self.place_among(partner)).collect();
+        let rows = Rows::new(old.len(), &gone?, &places);
+
         let numbers = Numbers::of(self);
-        for partner in changed {
-            let at = self.partners.slug.iter().position(|slug| *slug == partner.id)?;
-            let mut row = PartnerColumns::default();
-            add_partner(&mut row, partner, &numbers);
-            next.partners.replace(at, row);
-            let mut places = Locations::default();
-            add_locations(&mut places, at as u32, partner, &numbers);
-            next.locations.replace(at as u32, places);
+        let (mut partners, mut locations) = (PartnerColumns::default(), Locations::default());
+        for (partner, number) in fresh.iter().zip(0..) {
+            add_partner(&mut partners, partner, &numbers);
+            add_locations(&mut locations, number, partner, &numbers);
         }
+        let partners = rows.partners(old, &partners);
+        let locations = rows.locations(&self.locations, &locations);
+        // Each column by name: a copy of everything would copy all rows once more.
+        let mut next = Self {
+            today,
+            extent: self.extent,
+            coverage: self.coverage.clone(),
+            expertise: self.expertise.clone(),
+            kinds: self.kinds.clone(),
+            stages: self.stages.clone(),
+            roles: self.roles.clone(),
+            places: self.places.clone(),
+            sites: self.sites.clone(),
+            milestones: self.milestones.clone(),
+            eras: self.eras.clone(),
+            partners,
+            locations,
+        };
+        next.number_in_milestones(old);
         let role = self.roles.iter().position(|role| role.id == "partner");
         let is_partner = |own: &&u16| Some(usize::from(**own)) == role;
         next.coverage.registered = next.partners.role.iter().filter(is_partner).count() as u32;
-        Some(next)
+        Some((next, rows))
+    }
+
+    /// The number of the first of these partners that stands after `partner` in the order of names.
+    fn place_among(&self, partner: &Partner) -> u32 {
+        let own = (sort_key(&partner.short_name), partner.id.as_str());
+        let columns = &self.partners;
+        let (mut low, mut high) = (0, columns.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            let there = (sort_key(&columns.name[middle]), &columns.slug[middle]);
+            if (&there.0, there.1) < (&own.0, own.1) { low = middle + 1 } else { high = middle }
+        }
+        low as u32
+    }
+
+    /// Gives the partners of milestones, which have the numbers of `old`, those of these columns.
+    ///
+    /// Milestones name no partner that was not there: they are the same as before.
+    fn number_in_milestones(&mut self, old: &PartnerColumns) {
+        let mut named: HashMap<&str, u32> = HashMap::new();
+        for milestone in &self.milestones {
+            named.extend(milestone.partners.iter().map(|p| (&old.slug[*p as usize], GONE)));
+        }
+        if named.is_empty() {
+            return;
+        }
+        for (slug, number) in self.partners.slug.iter().zip(0..) {
+            if let Some(known) = named.get_mut(slug) {
+                *known = number;
+            }
+        }
+        for milestone in &mut self.milestones {
+            let numbers = milestone.partners.iter().map(|p| named[&old.slug[*p as usize]]);
+            milestone.partners = numbers.filter(|number| *number != GONE).collect();
+        }
     }
 }
 
-/// The partners that differ, if nothing else does: neither their names on lists, which order them,
-/// nor what records refer to.
-fn changed<'a>(before: &Register, register: &'a Register) -> Option<Vec<&'a Partner>> {
-    let (old, new) = (before.partners.shared(), register.partners.shared());
-    let same_around = old.len() == new.len()
-        && before.vocabularies == register.vocabularies
+/// Whether the registers have everything but partners in common. Who is at a site is told by the
+/// partners.
+fn same_around(before: &Register, register: &Register) -> bool {
+    before.vocabularies == register.vocabularies
         && before.places == register.places
         && before.eras == register.eras
         && before.milestones == register.milestones
         && before.projects == register.projects
         && before.sites.len() == register.sites.len()
-        // Who is at a site is told by the partners.
         && before.sites.iter().zip(&register.sites).all(|(a, b)| {
             (&a.id, &a.name, &a.municipality_number, a.lat, a.lon, a.precision, &a.label)
                 == (&b.id, &b.name, &b.municipality_number, b.lat, b.lon, b.precision, &b.label)
-        });
-    if !same_around {
-        return None;
-    }
-    let mut changed = Vec::new();
-    for (old, new) in old.iter().zip(new) {
-        if Arc::ptr_eq(old, new) {
-            continue;
-        }
-        if old.id != new.id || old.short_name != new.short_name || changed.len() == MANY {
-            return None;
-        }
-        changed.push(new.as_ref());
-    }
-    Some(changed)
+        })
 }
 
-impl PartnerColumns {
-    /// Puts the one row of `row` in the place of row `at`.
-    fn replace(&mut self, at: usize, row: Self) {
-        let Self {
-            slug,
-            name,
-            official_name,
-            other_names,
-            role,
-            kind,
-            stage,
-            expertise,
-            place,
-            site,
-            membership,
-            since,
-            status,
-        } = row;
-        self.slug.splice(at..=at, slug);
-        self.name.splice(at..=at, name);
-        self.official_name.splice(at..=at, official_name);
-        self.other_names.splice(at..=at, other_names);
-        self.role.splice(at..=at, role);
-        self.kind.splice(at..=at, kind);
-        self.stage.splice(at..=at, stage);
-        self.expertise.splice(at..=at, expertise);
-        self.place.splice(at..=at, place);
-        self.site.splice(at..=at, site);
-        self.membership.splice(at..=at, membership);
-        self.since.splice(at..=at, since);
-        self.status.splice(at..=at, status);
-    }
+/// Partners that are no longer as they were, and what stands for them or is new.
+struct Difference<'a> {
+    gone: Vec<&'a Partner>,
+    fresh: Vec<&'a Partner>,
 }
 
-impl Locations {
-    /// Puts these locations in the place of those of a partner.
-    fn replace(&mut self, of: u32, places: Self) {
-        let range = self.of(of);
-        let Self { partner, lon, lat, precision, place, site } = places;
-        self.partner.splice(range.clone(), partner);
-        self.lon.splice(range.clone(), lon);
-        self.lat.splice(range.clone(), lat);
-        self.precision.splice(range.clone(), precision);
-        self.place.splice(range.clone(), place);
-        self.site.splice(range, site);
+impl<'a> Difference<'a> {
+    /// Compares the partners of both registers, where those that stayed stand in the same order;
+    /// `None` if too many differ.
+    fn between(before: &'a Register, register: &'a Register) -> Option<Self> {
+        let mut difference = Self { gone: Vec::new(), fresh: Vec::new() };
+        let mut new = register.partners.shared().iter().peekable();
+        for old in before.partners.shared() {
+            match new.next_if(|new| Arc::ptr_eq(old, new) || old.id == new.id) {
+                Some(same) if Arc::ptr_eq(old, same) => continue,
+                Some(changed) => difference.fresh.push(changed),
+                None => {}
+            }
+            difference.gone.push(old);
+            if difference.gone.len() > MANY {
+                return None;
+            }
+        }
+        difference.fresh.extend(new.map(Arc::as_ref).take(MANY + 1));
+        (difference.fresh.len() <= MANY).then_some(difference)
     }
 }
 
 impl Directory {
-    /// The Directory of these columns. What they have in common with those of `before` is taken over.
-    pub fn renewed(columns: Columns, before: &Self) -> Self {
-        let old = &before.columns;
-        let (new, partners) = (&columns, &columns.partners);
+    /// The Directory of these columns. What they have in common with those of `before` is taken over;
+    /// `rows` says where each row comes from, if that is known.
+    pub fn renewed(columns: impl Into<Arc<Columns>>, rows: Option<&Rows>, before: &Self) -> Self {
+        let columns = columns.into();
+        let old = &*before.columns;
+        let (new, partners) = (&*columns, &columns.partners);
         let same_values = old.sites == new.sites
             && old.places == new.places
             && old.expertise == new.expertise
@@ -146,16 +173,22 @@ impl Directory {
             && old.milestones == new.milestones
             && old.eras == new.eras;
         let parts = Parts {
-            hierarchy: if same_locations { before.hierarchy.clone() } else { Hierarchy::new(new) },
+            hierarchy: if same_locations {
+                before.hierarchy.clone()
+            } else {
+                rows.filter(|_| same_values)
+                    .and_then(|rows| before.hierarchy.renumbered(old, new, rows))
+                    .unwrap_or_else(|| Hierarchy::new(new))
+            },
             units: if same_locations {
                 before.units.clone()
             } else {
                 new.locations.points().map(LonLat::unit).collect()
             },
-            search: if same_values && same_names {
-                before.search.with_members_of(new)
-            } else {
-                SearchIndex::new(new)
+            search: match rows {
+                _ if same_values && same_names => before.search.with_members_of(new),
+                Some(rows) if same_values => before.search.renewed(new, rows),
+                _ => SearchIndex::new(new),
             },
             timeline: if same_dates { before.timeline.clone() } else { TimelineIndex::new(new) },
         };
@@ -179,8 +212,12 @@ mod tests {
         let before = generate::register(60, 3);
         let mut after = before.clone();
         change(&mut after);
-        let columns = publish(&before).republish(&before, &after, TODAY)?;
+        let old = Directory::new(publish(&before));
+        let (columns, rows) = old.columns.republish(&before, &after, TODAY)?;
         assert_eq!(columns, publish(&after));
+        let renewed = Directory::renewed(columns.clone(), Some(&rows), &old);
+        assert_eq!(renewed.search, SearchIndex::new(&columns));
+        assert_eq!(renewed.hierarchy, Hierarchy::new(&columns));
         Some(columns)
     }
 
@@ -201,10 +238,37 @@ mod tests {
     }
 
     #[test]
-    fn a_new_name_a_new_partner_and_a_moved_site_need_everything() {
-        assert_eq!(both(|register| register.partners[4].short_name.push('!')), None);
-        assert_eq!(both(|register| register.partners.truncate(59)), None);
+    fn a_new_name_changes_the_order() {
+        let renamed = both(|register| {
+            register.partners[4].short_name = "Aaa først".to_owned();
+            register.partners[9].official_name = register.partners[10].official_name.clone();
+            register.partners[20].short_name = "Åsa sist AS".to_owned();
+        });
+        let names = renamed.unwrap().partners.name;
+        // "Aa" is the old way to write "Å".
+        assert_eq!((&names[58], names.position("Aaa først")), ("Åsa sist AS", Some(57)));
+    }
+
+    #[test]
+    fn partners_come_and_go() {
+        assert!(both(|register| register.partners.truncate(57)).is_some());
+        let swapped = both(|register| {
+            let mut new = register.partners.remove(11);
+            register.partners.remove(30);
+            "new".clone_into(&mut new.id);
+            "Midt imellom".clone_into(&mut new.short_name);
+            register.partners.push(new);
+        });
+        assert_eq!(swapped.unwrap().partners.slug.iter().filter(|slug| *slug == "new").count(), 1);
+    }
+
+    #[test]
+    fn a_moved_site_and_many_changes_need_everything() {
         assert_eq!(both(|register| register.sites[0].lat += 0.1), None);
+        let before = generate::register(300, 3);
+        let mut after = before.clone();
+        after.partners.iter_mut().for_each(|partner| partner.short_name.push('!'));
+        assert!(publish(&before).republish(&before, &after, TODAY).is_none());
     }
 
     #[test]
@@ -223,7 +287,7 @@ mod tests {
             change(&mut after.partners[5]);
             let columns = publish(&after);
             let (renewed, new) =
-                (Directory::renewed(columns.clone(), &old), Directory::new(columns));
+                (Directory::renewed(columns.clone(), None, &old), Directory::new(columns));
             for query in ["", "q=once+upon", "q=mo", "time=2012", "kind=supplier", "sort=joined"] {
                 let view = View::parse(query);
                 let answer = |directory: &Directory| {

@@ -31,14 +31,12 @@ pub(super) fn organisations(
     let mut partners = PartnerColumns::default();
     let mut locations = Locations::default();
     for (at, (_, name, number)) in names.into_iter().enumerate() {
-        partners.slug.push(format!("{}-{number}", words::slug(&name)));
-        partners.official_name.push(if random.chance(30) {
-            format!("{name}, avd. {}", words::place(random.below(120)))
-        } else {
-            String::new()
-        });
+        partners.slug.push(&format!("{}-{number}", words::slug(&name)));
+        let official =
+            random.chance(30).then(|| format!("{name}, avd. {}", words::place(random.below(120))));
+        partners.official_name.push(official.as_deref().unwrap_or_default());
         partners.other_names.push(other_names(random));
-        partners.name.push(name);
+        partners.name.push(&name);
         partners.role.push(if random.chance(60) { 0 } else { random.below(4) as u16 });
         partners.kind.push(random.low(KINDS.len()) as u16);
         partners.stage.push(random.low(STAGES.len()) as u16);

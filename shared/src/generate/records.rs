@@ -26,8 +26,8 @@ pub fn register(partners: usize, seed: u64) -> Register {
     let partners = (0..columns.partners.len()).map(|at| partner(&columns, at)).collect();
     let mut register = Register {
         partners,
-        sites: sites(&columns),
-        milestones: milestones(&columns),
+        sites: sites(&columns).into_iter().collect(),
+        milestones: milestones(&columns).into_iter().collect(),
         eras: columns
             .eras
             .iter()
@@ -42,7 +42,7 @@ pub fn register(partners: usize, seed: u64) -> Register {
                 sources: vec![SOURCE.to_owned()],
             })
             .collect(),
-        projects: Vec::new(),
+        projects: crate::records::Records::default(),
         vocabularies: Vocabularies {
             expertise: terms(&columns.expertise),
             kinds: terms(&columns.kinds),
@@ -108,9 +108,9 @@ fn partner(columns: &Columns, at: usize) -> Partner {
     });
     let term = |values: &[FacetValue], number: u16| values[usize::from(number)].id.clone();
     Partner {
-        id: from.slug[at].clone(),
-        official_name: official.clone(),
-        short_name: name.clone(),
+        id: from.slug[at].to_owned(),
+        official_name: official.to_owned(),
+        short_name: name.to_owned(),
         former_names: from.other_names[at]
             .iter()
             .filter(|name| !name.bytes().all(|b| b.is_ascii_digit()))
@@ -131,7 +131,7 @@ fn partner(columns: &Columns, at: usize) -> Partner {
         location: locations.next(),
         also_at: locations.collect(),
         website: Some("example.org".to_owned()),
-        description: about(&Text { nb: name.clone(), en: name.clone() }),
+        description: about(&Text { nb: name.to_owned(), en: name.to_owned() }),
         joined,
         joined_precision: joined.map(precision),
         partner_by,
@@ -222,7 +222,7 @@ fn milestones(columns: &Columns) -> Vec<Milestone> {
             partner_ids: entry
                 .partners
                 .iter()
-                .map(|p| columns.partners.slug[*p as usize].clone())
+                .map(|p| columns.partners.slug[*p as usize].to_owned())
                 .collect(),
             site: site.map(|site| site.id.clone()),
             municipality_number: seat(columns, place).map(|[number, ..]| number),
@@ -304,7 +304,7 @@ mod tests {
                     let at: Vec<_> = columns.locations.of(p as u32).collect();
                     let points: Vec<_> = at.iter().map(|at| columns.locations.lon[*at]).collect();
                     let tags = columns.partners.expertise[p].clone();
-                    (columns.partners.slug[p].clone(), columns.partners.since[p], tags, points)
+                    (columns.partners.slug[p].to_owned(), columns.partners.since[p], tags, points)
                 })
                 .collect();
             all.sort_by(|a, b| a.0.cmp(&b.0));

@@ -21,16 +21,17 @@ pub(super) fn build(columns: &Columns) -> Hierarchy {
 /// each.
 fn lowest(columns: &Columns) -> (Vec<Group>, Vec<Vec<u32>>) {
     let locations = &columns.locations;
-    let mut sorted: Vec<((u8, u32, Precision), u32)> = (0..locations.len())
+    // Lone positions by where they are and not by whose: a new name groups nothing anew.
+    let mut sorted: Vec<((u8, i32, i32), u32)> = (0..locations.len())
         .map(|at| {
             let (site, place, precision) =
                 (locations.site[at], locations.place[at], locations.precision[at]);
             let key = if site != NONE {
-                (0, u32::from(site), Precision::Site)
+                (0, i32::from(site), 0)
             } else if precision != Precision::Site && place != NONE {
-                (1, u32::from(place), precision)
+                (1, i32::from(place), precision as i32)
             } else {
-                (2, at as u32, precision)
+                (2, locations.lon[at], locations.lat[at])
             };
             (key, at as u32)
         })
@@ -38,11 +39,11 @@ fn lowest(columns: &Columns) -> (Vec<Group>, Vec<Vec<u32>>) {
     crate::sort::plain(&mut sorted);
     let mut groups = Vec::new();
     let mut members = Vec::new();
-    for same in sorted.chunk_by(|a, b| a.0 == b.0) {
-        let (key, first) = same[0];
-        let (leaf, point) = match key {
-            (0, site, _) => (Leaf::Site(site as u16), columns.sites[site as usize].point),
-            (1, place, _) => (Leaf::Place(place as u16), locations.point(first as usize)),
+    for same in sorted.chunk_by(|a, b| a.0 == b.0 && a.0.0 != 2) {
+        let ((sort, number, _), first) = same[0];
+        let (leaf, point) = match sort {
+            0 => (Leaf::Site(number as u16), columns.sites[number as usize].point),
+            1 => (Leaf::Place(number as u16), locations.point(first as usize)),
             _ => (Leaf::Alone, locations.point(first as usize)),
         };
         groups.push(Group::lowest(groups.len() as u32, leaf, point.world(), same.len() as u32));

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{Key, Kind, Record, Register, TermOrder};
-use crate::vocabulary::Term;
+use crate::{texts::TextColumn, vocabulary::Term};
 
 /// A register put together from single records, in the order in which they came.
 ///
@@ -18,7 +18,13 @@ pub struct Compilation {
     pub register: Arc<Register>,
     /// The order of words as it was last given.
     order: TermOrder,
+    /// The ids of all partners in their order: side by side, so that one is found without a look at
+    /// every record.
+    partner_ids: Arc<TextColumn>,
 }
+
+/// From how many changes on a list is gone through as a whole.
+const FEW: usize = 16;
 
 /// The changes to records of one kind by id, each with its place among them.
 type Changes = HashMap<String, (usize, Option<Record>)>;
@@ -33,9 +39,14 @@ impl Compilation {
         for (at, (key, record)) in changes.into_iter().enumerate() {
             kinds.entry(key.kind).or_default().insert(key.id, (at, record));
         }
-        let homes = kinds.contains_key(&Kind::Partner) || kinds.contains_key(&Kind::Site);
+        let homes = kinds.contains_key(&Kind::Site)
+            || kinds.get(&Kind::Partner).is_some_and(|changes| self.moves_somebody(changes));
+        let partners = kinds.remove(&Kind::Partner);
         let words = [Kind::Expertise, Kind::PartnerKind, Kind::Stage, Kind::Role, Kind::TermOrder];
         let words = words.iter().any(|kind| kinds.contains_key(kind));
+        if let Some(changes) = partners {
+            self.apply_to_partners(changes);
+        }
         for (kind, changes) in kinds {
             self.apply_to(kind, changes);
         }
@@ -47,10 +58,68 @@ impl Compilation {
         }
     }
 
+    /// Whether somebody comes to a site or leaves one, as far as few changes tell.
+    fn moves_somebody(&self, changes: &Changes) -> bool {
+        let stays = |(id, (_, new)): (&String, &(usize, Option<Record>))| {
+            let old = self.partner_ids.position(id).map(|at| &self.register.partners[at]);
+            matches!((old, new), (Some(old), Some(Record::Partner(new))) if new.site == old.site)
+        };
+        changes.len() > FEW || !changes.iter().all(stays)
+    }
+
+    /// Changes the list of partners: of a few that are there already only these.
+    fn apply_to_partners(&mut self, mut changes: Changes) {
+        let places: Vec<Option<usize>> = if changes.len() > FEW {
+            vec![None]
+        } else {
+            changes.keys().map(|id| self.partner_ids.position(id)).collect()
+        };
+        let partners = Arc::make_mut(&mut self.register).partners.shared_mut();
+        let stay = changes.values().all(|(_, record)| record.is_some());
+        if let Some(places) = places.into_iter().collect::<Option<Vec<usize>>>().filter(|_| stay) {
+            for at in places {
+                if let Some((_, Some(Record::Partner(new)))) = changes.remove(&self.partner_ids[at])
+                {
+                    partners[at] = Arc::from(new);
+                }
+            }
+            return;
+        }
+        merge(
+            partners,
+            changes,
+            |record| &record.id,
+            |record| match record {
+                Record::Partner(mut new) => {
+                    new.shrink();
+                    Some(Arc::from(new))
+                }
+                _ => None,
+            },
+        );
+        self.partner_ids = Arc::new(partners.iter().map(|partner| &partner.id).collect());
+    }
+
     /// Changes one list.
     fn apply_to(&mut self, kind: Kind, changes: Changes) {
-        let Register { partners, sites, milestones, eras, projects, vocabularies, places } =
+        let Register { sites, milestones, eras, projects, vocabularies, places, .. } =
             Arc::make_mut(&mut self.register);
+        macro_rules! merge_shared {
+            ($list:expr, $kind:ident) => {
+                merge(
+                    $list.shared_mut(),
+                    changes,
+                    |record| &record.id,
+                    |record| {
+                        if let Record::$kind(record) = record {
+                            Some(Arc::from(record))
+                        } else {
+                            None
+                        }
+                    },
+                )
+            };
+        }
         macro_rules! merge {
             ($list:expr, $kind:ident, $id:ident) => {
                 merge(
@@ -62,19 +131,11 @@ impl Compilation {
             };
         }
         match kind {
-            Kind::Partner => merge(
-                partners.shared_mut(),
-                changes,
-                |record| &record.id,
-                |record| match record {
-                    Record::Partner(record) => Some(Arc::from(record)),
-                    _ => None,
-                },
-            ),
-            Kind::Site => merge!(sites, Site, id),
-            Kind::Milestone => merge!(milestones, Milestone, id),
-            Kind::Era => merge!(eras, Era, id),
-            Kind::Project => merge!(projects, Project, id),
+            Kind::Partner => {}
+            Kind::Site => merge_shared!(sites, Site),
+            Kind::Milestone => merge_shared!(milestones, Milestone),
+            Kind::Era => merge_shared!(eras, Era),
+            Kind::Project => merge_shared!(projects, Project),
             Kind::Expertise => merge!(&mut vocabularies.expertise, Expertise, id),
             Kind::PartnerKind => merge!(&mut vocabularies.kinds, PartnerKind, id),
             Kind::Stage => merge!(&mut vocabularies.value_chain_stages, Stage, id),
@@ -99,17 +160,17 @@ impl Compilation {
 
     fn derive_partners_of_sites(&mut self) {
         let Register { partners, sites, .. } = Arc::make_mut(&mut self.register);
-        let mut members: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for partner in &*partners {
+        let mut members: HashMap<&str, Vec<&str>> = HashMap::with_capacity(sites.len());
+        for partner in partners.iter() {
             if let Some(site) = &partner.site {
                 members.entry(site).or_default().push(&partner.id);
             }
         }
-        for site in sites {
+        for site in sites.shared_mut() {
             let here = members.remove(site.id.as_str()).unwrap_or_default();
             // Most changes move nobody, and copying all ids would take longer than looking.
             if !site.partner_ids.iter().eq(&here) {
-                site.partner_ids = here.into_iter().map(str::to_owned).collect();
+                Arc::make_mut(site).partner_ids = here.into_iter().map(str::to_owned).collect();
             }
         }
     }
@@ -181,6 +242,41 @@ mod tests {
         let mut all = Compilation::default();
         all.apply([role("a"), (Key::new(Kind::Role, "a"), None)]);
         assert!(roles(&all).is_empty());
+    }
+
+    #[test]
+    fn few_changes_give_what_all_records_at_once_give() {
+        let register = crate::generate::register(60, 3);
+        let records = |register: &Register| -> Vec<_> {
+            register.records().map(|record| (record.key(), Some(record))).collect()
+        };
+        let mut all = Compilation::default();
+        all.apply(records(&register));
+        assert_eq!(*all.register, register);
+        let change = |at: usize, edit: fn(&mut crate::partner::Partner)| {
+            let mut partner = register.partners[at].clone();
+            edit(&mut partner);
+            let key = Key::new(Kind::Partner, partner.id.clone());
+            (key, Some(Record::Partner(Box::new(partner))))
+        };
+        let gone = register.partners[5].id.clone();
+        for changes in [
+            vec![change(3, |partner| partner.short_name.push('!'))],
+            vec![change(7, |partner| partner.site = None)],
+            vec![(Key::new(Kind::Partner, gone.clone()), None)],
+            vec![
+                change(9, |partner| "new".clone_into(&mut partner.id)),
+                change(8, |p| p.left = None),
+            ],
+            vec![change(10, |partner| partner.short_name.push('?'))],
+        ] {
+            all.apply(changes);
+            let mut anew = Compilation::default();
+            anew.apply(records(&all.register));
+            assert_eq!(all, anew);
+        }
+        assert_eq!(all.register.partners.len(), 60);
+        assert!(all.register.partners.iter().all(|partner| partner.id != gone));
     }
 
     #[test]

@@ -236,8 +236,9 @@ impl Register {
         ]
     }
 
-    /// Every record of the register, each on its own, in the order of the lists.
-    pub fn records(&self) -> Vec<Record> {
+    /// Every record of the register, each on its own, in the order of the lists. They are copied one by
+    /// one, as they are asked for.
+    pub fn records(&self) -> impl Iterator<Item = Record> + '_ {
         let (words, places) = (&self.vocabularies, &self.places);
         let ids = |terms: &[Term]| terms.iter().map(|term| term.id.clone()).collect();
         let order = TermOrder {
@@ -250,22 +251,19 @@ impl Register {
             valid_from: places.valid_from.clone(),
             languages: places.languages.clone(),
         };
-        let mut all = Vec::new();
-        add(&mut all, &self.partners, Record::Partner);
-        add(&mut all, &self.sites, Record::Site);
-        add(&mut all, &self.milestones, Record::Milestone);
-        add(&mut all, &self.eras, Record::Era);
-        add(&mut all, &self.projects, Record::Project);
-        add(&mut all, &words.expertise, Record::Expertise);
-        add(&mut all, &words.kinds, Record::PartnerKind);
-        add(&mut all, &words.value_chain_stages, Record::Stage);
-        add(&mut all, &words.roles, Record::Role);
-        add(&mut all, &places.counties, Record::County);
-        add(&mut all, &places.municipalities, Record::Municipality);
-        add(&mut all, &places.towns, Record::Town);
-        all.push(Record::TermOrder(Box::new(order)));
-        all.push(Record::PlaceHead(Box::new(head)));
-        all
+        each(&self.partners, Record::Partner)
+            .chain(each(&self.sites, Record::Site))
+            .chain(each(&self.milestones, Record::Milestone))
+            .chain(each(&self.eras, Record::Era))
+            .chain(each(&self.projects, Record::Project))
+            .chain(each(&words.expertise, Record::Expertise))
+            .chain(each(&words.kinds, Record::PartnerKind))
+            .chain(each(&words.value_chain_stages, Record::Stage))
+            .chain(each(&words.roles, Record::Role))
+            .chain(each(&places.counties, Record::County))
+            .chain(each(&places.municipalities, Record::Municipality))
+            .chain(each(&places.towns, Record::Town))
+            .chain([Record::TermOrder(Box::new(order)), Record::PlaceHead(Box::new(head))])
     }
 }
 
@@ -274,10 +272,9 @@ fn file<T: Serialize>(records: &T) -> String {
     text.expect("records have only names as keys, and nothing that cannot be written") + "\n"
 }
 
-fn add<'a, T: Clone + 'a>(
-    all: &mut Vec<Record>,
+fn each<'a, T: Clone + 'a>(
     list: impl IntoIterator<Item = &'a T>,
-    record: impl Fn(Box<T>) -> Record,
-) {
-    all.extend(list.into_iter().cloned().map(Box::new).map(record));
+    record: fn(Box<T>) -> Record,
+) -> impl Iterator<Item = Record> {
+    list.into_iter().cloned().map(Box::new).map(record)
 }

@@ -5,7 +5,7 @@ use super::{
     pattern::cut,
     words::{Words, WordsBuilder},
 };
-use crate::directory::{Columns, NONE};
+use crate::directory::{Columns, NONE, PartnerColumns};
 
 /// Where a word stands, the most telling first. Those from [`Field::Site`] on belong to a value that
 /// many partners share, and are stored once per value.
@@ -38,10 +38,19 @@ pub(super) struct Entry {
     /// The number of a partner, or of a value.
     pub(super) target: u32,
     pub(super) field: Field,
+    /// Whether the word is also found with wrong letters because it stands there.
+    pub(super) forgiving: bool,
+}
+
+impl Entry {
+    /// Whether it leads to a value that many partners share.
+    pub(super) fn is_shared(self) -> bool {
+        self.field >= Field::Site
+    }
 }
 
 /// Words, where they lead, and the partners of each value.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Index {
     pub(super) words: Words,
     /// The entries of each word.
@@ -54,7 +63,7 @@ pub(super) struct Index {
 }
 
 /// Many short lists in one: list `i` is `items[starts[i]..starts[i + 1]]`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Lists<T> {
     starts: Vec<u32>,
     items: Vec<T>,
@@ -118,24 +127,19 @@ impl<T: Copy> Lists<T> {
     pub(super) fn len(&self) -> usize {
         self.starts.len() - 1
     }
+
+    /// Adds a list at the end.
+    pub(super) fn push(&mut self, list: &[T]) {
+        self.items.extend_from_slice(list);
+        self.starts.push(self.items.len() as u32);
+    }
 }
 
 impl Index {
     pub(super) fn new(columns: &Columns) -> Self {
         let mut builder = Builder::default();
         let partners = &columns.partners;
-        for p in 0..partners.len() {
-            let target = p as u32;
-            builder.add(&partners.name[p], target, Field::NameStart);
-            builder.whole(target);
-            builder.add(&partners.official_name[p], target, Field::OtherName);
-            builder.whole(target);
-            for name in &partners.other_names[p] {
-                builder.add(name, target, Field::OtherName);
-            }
-            fold_into(&mut builder.folded, &partners.slug[p]);
-            builder.whole(target);
-        }
+        (0..partners.len()).for_each(|p| builder.add_partner(partners, p));
         add_values(columns, &mut builder);
         builder.finish(members(columns), partners.len())
     }
@@ -197,7 +201,7 @@ fn add_values(columns: &Columns, builder: &mut Builder) {
 }
 
 /// The partners of each value.
-fn members(columns: &Columns) -> Lists<u32> {
+pub(super) fn members(columns: &Columns) -> Lists<u32> {
     let Starts { sites, places, expertise, kinds, stages, roles, all } = Starts::of(columns);
     let partners = &columns.partners;
     // Partner by partner, so that each value's come in order.
@@ -227,7 +231,7 @@ fn members(columns: &Columns) -> Lists<u32> {
 }
 
 #[derive(Default)]
-struct Builder {
+pub(super) struct Builder {
     words: WordsBuilder,
     entries: Vec<(u32, Entry)>,
     whole: Vec<(u32, u32)>,
@@ -237,6 +241,20 @@ struct Builder {
 }
 
 impl Builder {
+    /// Indexes all names of a partner.
+    pub(super) fn add_partner(&mut self, partners: &PartnerColumns, p: usize) {
+        let target = p as u32;
+        self.add(&partners.name[p], target, Field::NameStart);
+        self.whole(target);
+        self.add(&partners.official_name[p], target, Field::OtherName);
+        self.whole(target);
+        for name in &partners.other_names[p] {
+            self.add(name, target, Field::OtherName);
+        }
+        fold_into(&mut self.folded, &partners.slug[p]);
+        self.whole(target);
+    }
+
     /// Indexes each word of `text`, and runs of words that people write as one: two in the name, up
     /// to three in what many partners share. (Longer ones are the beginning of the whole name.)
     fn add(&mut self, text: &str, target: u32, field: Field) {
@@ -289,30 +307,35 @@ impl Builder {
     /// Indexes one folded word, and gives its provisional number.
     fn word(&mut self, word: &str, target: u32, field: Field, forgiving: bool) -> u32 {
         let forgiving = forgiving && !word.bytes().all(|byte| byte.is_ascii_digit());
-        let number = self.words.number(cut(word), forgiving);
-        self.entries.push((number, Entry { target, field }));
+        let entry = Entry { target, field, forgiving };
+        let number = self.words.number(cut(word));
+        self.entries.push((number, entry));
         if let Some(other) = without_digraphs(word) {
-            let number = self.words.number(cut(&other), forgiving);
-            self.entries.push((number, Entry { target, field }));
+            let number = self.words.number(cut(&other));
+            self.entries.push((number, entry));
         }
         number
     }
 
-    fn finish(self, members: Lists<u32>, partners: usize) -> Index {
-        let (words, places) = self.words.finish();
+    pub(super) fn finish(self, members: Lists<u32>, partners: usize) -> Index {
+        let (sorted, places) = self.words.finish();
         let place = |word: u32| places[word as usize];
         let entries = self.entries.iter().map(|(word, entry)| (place(*word), *entry));
-        let mut entries = Lists::new(words.len() as usize, entries);
+        let mut entries = Lists::new(sorted.len(), entries);
         // Of the same word of the same target the most telling place stays. Partners and values may
         // have the same number; the field tells them apart.
-        let shared = |entry: &Entry| entry.field >= Field::Site;
         entries.dedup(|kept, entry| {
-            let same = kept.target == entry.target && shared(kept) == shared(entry);
+            let same = kept.target == entry.target && kept.is_shared() == entry.is_shared();
             if same {
                 kept.field = kept.field.min(entry.field);
+                kept.forgiving |= entry.forgiving;
             }
             same
         });
+        let mut words = Words::default();
+        for (word, at) in sorted.iter().zip(0..) {
+            words.push(word, entries.get(at).iter().any(|entry| entry.forgiving));
+        }
         let mut whole: Vec<(u32, u32)> =
             self.whole.iter().map(|(word, partner)| (place(*word), *partner)).collect();
         whole.dedup();

@@ -9,7 +9,7 @@ use std::{
 use super::pattern::{LEAST_BEGINNING, Pattern, letters};
 
 /// Distinct words in the order of their bytes, so that words with the same beginning are neighbours.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Words {
     text: String,
     /// Where each word ends; it begins where the one before ends.
@@ -19,7 +19,7 @@ pub(super) struct Words {
 }
 
 /// A word that is also found with wrong letters: what tells most words apart without looking at them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Forgiving {
     /// [`letters`] of the word.
     letters: u32,
@@ -31,9 +31,29 @@ struct Forgiving {
 impl Words {
     /// Word `at`.
     pub(super) fn get(&self, at: u32) -> &[u8] {
+        self.text(at).as_bytes()
+    }
+
+    /// Word `at` as a text.
+    pub(super) fn text(&self, at: u32) -> &str {
         let at = at as usize;
         let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
-        &self.text.as_bytes()[start..self.ends[at] as usize]
+        &self.text[start..self.ends[at] as usize]
+    }
+
+    /// Adds a word that stands after all others; `forgiving` if it is also found with wrong letters.
+    pub(super) fn push(&mut self, word: &str, forgiving: bool) {
+        if forgiving {
+            let bytes = word.as_bytes();
+            self.forgiving.push(Forgiving {
+                letters: letters(bytes),
+                word: self.len(),
+                bytes: bytes.len() as u8,
+                first: bytes.first().copied().unwrap_or_default(),
+            });
+        }
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
     }
 
     pub(super) fn len(&self) -> u32 {
@@ -86,25 +106,21 @@ impl Words {
 #[derive(Default)]
 pub(super) struct WordsBuilder {
     numbers: HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>,
-    /// Whether each word is also found with wrong letters.
-    forgiving: Vec<bool>,
 }
 
 impl WordsBuilder {
     /// The provisional number of a word.
-    pub(super) fn number(&mut self, word: &str, forgiving: bool) -> u32 {
+    pub(super) fn number(&mut self, word: &str) -> u32 {
         if let Some(number) = self.numbers.get(word) {
-            self.forgiving[*number as usize] |= forgiving;
             return *number;
         }
         let number = self.numbers.len() as u32;
         self.numbers.insert(word.into(), number);
-        self.forgiving.push(forgiving);
         number
     }
 
-    /// The table, and the place in it of each provisional number.
-    pub(super) fn finish(self) -> (Words, Vec<u32>) {
+    /// The words in the order of the table, and the place in it of each provisional number.
+    pub(super) fn finish(self) -> (Vec<Box<str>>, Vec<u32>) {
         let mut sorted: Vec<(u64, Box<str>, u32)> = self
             .numbers
             .into_iter()
@@ -112,23 +128,10 @@ impl WordsBuilder {
             .collect();
         crate::sort::plain(&mut sorted);
         let mut places = vec![0; sorted.len()];
-        let mut words = Words::default();
-        for ((_, word, number), at) in sorted.iter().zip(0..) {
+        for ((.., number), at) in sorted.iter().zip(0..) {
             places[*number as usize] = at;
-            words.text.push_str(word);
-            words.ends.push(words.text.len() as u32);
-            if self.forgiving[*number as usize] {
-                let letters = letters(word.as_bytes());
-                let first = word.as_bytes().first().copied().unwrap_or_default();
-                words.forgiving.push(Forgiving {
-                    letters,
-                    word: at,
-                    bytes: word.len() as u8,
-                    first,
-                });
-            }
         }
-        (words, places)
+        (sorted.into_iter().map(|(_, word, _)| word).collect(), places)
     }
 }
 
@@ -171,9 +174,13 @@ mod tests {
     fn words_with_the_same_beginning_are_one_range() {
         let mut builder = WordsBuilder::default();
         for word in ["rana", "mo", "rand", "mosjoen", "ra", "mo"] {
-            builder.number(word, true);
+            builder.number(word);
         }
-        let (words, places) = builder.finish();
+        let (sorted, places) = builder.finish();
+        let mut words = Words::default();
+        for word in &sorted {
+            words.push(word, true);
+        }
         assert_eq!(words.len(), 5);
         assert_eq!(words.get(places[0]), b"rana");
         let found = |start: &str| {

@@ -52,8 +52,8 @@ fn names(columns: &Columns) -> Vec<Vec<&str>> {
     let p = &columns.partners;
     (0..p.len())
         .map(|at| {
-            let mut names = vec![p.name[at].as_str()];
-            names.extend(Some(p.official_name[at].as_str()).filter(|name| !name.is_empty()));
+            let mut names = vec![&p.name[at]];
+            names.extend(Some(&p.official_name[at]).filter(|name| !name.is_empty()));
             names.extend(p.other_names[at].iter().map(String::as_str));
             names.retain(|name| !name.bytes().all(|byte| byte.is_ascii_digit()));
             names
@@ -151,7 +151,7 @@ fn ordinary_words_find_nobody() {
 fn found(text: &str) -> Vec<String> {
     let columns = real::columns();
     let hits = SearchIndex::new(&columns).find(text);
-    hits.iter().map(|hit| columns.partners.name[hit.partner as usize].clone()).collect()
+    hits.iter().map(|hit| columns.partners.name[hit.partner as usize].to_owned()).collect()
 }
 
 #[track_caller]
@@ -236,7 +236,7 @@ fn the_nearest_names_are_given_for_an_address_that_is_not() {
     let index = SearchIndex::new(&columns);
     let nearest = |text: &str| -> Vec<&str> {
         let partners = index.nearest(text, 3);
-        partners.iter().map(|partner| columns.partners.name[*partner as usize].as_str()).collect()
+        partners.iter().map(|partner| &columns.partners.name[*partner as usize]).collect()
     };
     assert_eq!(nearest("elkem-saltn")[0], "Elkem Salten");
     assert_eq!(nearest("elkmsatlen")[0], "Elkem Salten");
@@ -298,9 +298,9 @@ fn large(partners: usize) -> Columns {
         let from = random.below(seed.partners.len());
         let (c, s) = (&mut columns.partners, &seed.partners);
         let name = format!("{} {}", words[random.below(4000)], words[random.below(4000)]);
-        c.slug.push(format!("{}-{at}", fold(&name).replace(' ', "-")));
-        c.official_name.push(format!("{name} {} AS", words[random.below(4000)]));
-        c.name.push(name);
+        c.slug.push(&format!("{}-{at}", fold(&name).replace(' ', "-")));
+        c.official_name.push(&format!("{name} {} AS", words[random.below(4000)]));
+        c.name.push(&name);
         c.other_names.push(vec![format!("{:09}", 800_000_000 + at)]);
         c.role.push(s.role[from]);
         c.kind.push(s.kind[from]);

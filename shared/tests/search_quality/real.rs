@@ -113,12 +113,12 @@ pub(crate) fn columns() -> Columns {
         c.place.push(municipality);
         c.site.push(number(sites.iter().map(|site| &site.id), partner.site.as_ref()));
         c.official_name.push(
-            Some(partner.official_name)
+            Some(partner.official_name.as_str())
                 .filter(|name| *name != partner.short_name)
                 .unwrap_or_default(),
         );
-        c.slug.push(partner.id);
-        c.name.push(partner.short_name);
+        c.slug.push(&partner.id);
+        c.name.push(&partner.short_name);
         c.other_names.push(
             partner
                 .former_names

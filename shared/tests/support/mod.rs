@@ -105,9 +105,9 @@ pub(crate) fn columns(orgs: &[Org]) -> Columns {
     let mut partners = PartnerColumns::default();
     let mut locations = Locations::default();
     for (number, org) in orgs.iter().enumerate() {
-        partners.slug.push(slug(number));
-        partners.name.push(format!("Organisation {number:02}"));
-        partners.official_name.push(String::new());
+        partners.slug.push(&slug(number));
+        partners.name.push(&format!("Organisation {number:02}"));
+        partners.official_name.push("");
         partners.other_names.push(vec![]);
         partners.role.push(org.role);
         partners.kind.push(org.kind);
