@@ -1,11 +1,12 @@
 //! A view as a picture of its own: a complete SVG document.
 
+mod arcs;
 mod card;
 mod edges;
 mod marks;
 
 use shared::{
-    explore::ViewResult,
+    explore::{Arc, ViewResult},
     lang::Lang,
     mapstyle::{Palette, Theme, rules},
 };
@@ -26,6 +27,8 @@ pub struct Picture<'a> {
     pub terrain: &'a Terrain,
     /// The answer to the view, its marks placed in that frame.
     pub result: &'a ViewResult,
+    /// Who works with whom, between marks of the answer.
+    pub arcs: &'a [Arc],
     /// The cluster's name.
     pub title: &'a str,
     /// The language of all words.
@@ -74,6 +77,7 @@ impl Picture<'_> {
             name(&mut svg, &label, palette);
         }
         card.draw(&mut svg, ink);
+        arcs::draw(&mut svg, self.arcs, ink);
         marks::draw(&mut svg, self, palette, ink);
         for pill in &pills {
             pill.draw(&mut svg, ink);

@@ -21,12 +21,12 @@ use shared::{explore::Canvas, marks::Frame, timeline::Room};
 use tokio::{sync::Semaphore, time::timeout};
 
 use crate::{
-    error::{Error, Result, wrong_method},
+    error::{BadValue, Error, Result, wrong_method},
     published::{Published, brotli, hash},
     site::Site,
     stored::{Packed, Stored},
 };
-use asked::Asked;
+use asked::{Asked, Links};
 
 /// How much is kept, in bytes.
 const KEPT: u64 = 64 * 1024 * 1024;
@@ -170,6 +170,7 @@ async fn picture(
     format: Format,
 ) -> Result<Stored> {
     let frame = asked.frame(published.directory.columns.extent);
+    let projects = projects(&published, asked.links.as_ref())?;
     let terrain = terrain(site, frame, asked.scale).await?;
     let drawn = site.clone();
     let draw = move || {
@@ -177,9 +178,12 @@ async fn picture(
         let most_marks = if frame.width < NARROW { MOST_MARKS.0 } else { MOST_MARKS.1 };
         let canvas = Canvas { frame, most_marks, room: Room::default() };
         let answer = directory.answer(&asked.view, asked.lang, &canvas);
+        let projects = published.register.projects.iter().filter(|p| projects.contains(&p.id));
+        let arcs = directory.arcs(projects, &asked.view, &answer, &canvas, asked.lang);
         let svg = Picture {
             terrain: &terrain,
             result: &answer.result,
+            arcs: &arcs,
             title: &drawn.settings().cluster.name,
             lang: asked.lang,
             theme: asked.theme,
@@ -203,6 +207,23 @@ async fn picture(
         })
     };
     site.pictures().draw(draw).await
+}
+
+/// The ids of the projects whose arcs are asked for.
+fn projects(published: &Published, links: Option<&Links>) -> Result<Vec<String>> {
+    let ids = published.register.projects.iter().map(|project| project.id.clone());
+    Ok(match links {
+        None => Vec::new(),
+        Some(Links::Projects) => ids.collect(),
+        Some(Links::Project(id)) => {
+            let known: Vec<String> = ids.collect();
+            if !known.contains(id) {
+                let message = format!("links must be projects, or one of {}", known.join(", "));
+                return Err(Error::BadValues(vec![BadValue::new("links", id, message)]));
+            }
+            vec![id.clone()]
+        }
+    })
 }
 
 /// The ground of a frame, which many pictures share.

@@ -71,3 +71,22 @@ async fn a_page_comes_with_its_ground_drawn() {
     assert!(zoomed.contains("Hemnesberget"), "the ground is that of the view");
     assert!(!page("/nb/partners/elkem-salten").await.contains(r#"class="land""#));
 }
+
+#[tokio::test]
+async fn who_works_together_is_joined_by_arcs_with_those_of_the_time() {
+    let arcs = async |query: &str| {
+        let address = format!("/map.svg?width=600&height=600&lang=en&{query}");
+        let svg = String::from_utf8(get(&address, &[]).await.body.to_vec()).unwrap();
+        let (_, arcs) = svg.split_once(r#"<g class="arcs""#).unwrap_or_default();
+        arcs.matches("<title>").count()
+    };
+    assert_eq!(arcs("").await, 0);
+    let all = arcs("links=projects").await;
+    assert!(all > 3, "{all}");
+    let hub = arcs("links=co2-hub-nord").await;
+    assert!((1..=all).contains(&hub), "{hub}");
+    assert_eq!(arcs("links=co2-hub-nord&time=2016").await, 0);
+    assert_eq!(arcs("links=co2-hub-nord&time=2020").await, hub);
+    let problem = get("/map.svg?links=atlantis", &[]).await.problem(400);
+    assert!(problem["errors"][0]["message"].as_str().unwrap().contains("co2-hub-nord"));
+}

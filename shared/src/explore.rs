@@ -1,5 +1,6 @@
 //! The answer to a view: everything that the explorer shows, in one language.
 
+mod arcs;
 mod chips;
 mod compare;
 mod listing;
@@ -10,6 +11,7 @@ mod rows;
 
 use serde::{Deserialize, Serialize};
 
+pub use arcs::Arc;
 pub use chips::Chip;
 pub use listing::Listing;
 pub use lists::{Heading, NamedList};

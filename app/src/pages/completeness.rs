@@ -24,7 +24,7 @@ pub(super) fn completeness(here: Here<'_>, shown: &Bitset) -> Markup {
         .iter()
         .enumerate()
         .filter(|(at, _)| shown.contains(*at as u32))
-        .map(|(_, s)| &**s)
+        .map(|(_, slug)| slug)
         .collect();
     let records: Vec<&Partner> = here
         .details

@@ -227,11 +227,20 @@ impl<'a> Here<'a> {
 
     /// A picture of a view of the map, in the colours of the reader's system, that leads to the map.
     pub fn map(&self, view: &View, name: &str) -> Markup {
+        self.linked_map(view, name, None)
+    }
+
+    /// The same with arcs between those who work together: in one project, or in all (`projects`).
+    pub fn linked_map(&self, view: &View, name: &str, links: Option<&str>) -> Markup {
+        let links = links.map(|links| format!("links={links}&")).unwrap_or_default();
         let view = View { page: 0, sort: None, open: None, ..view.clone() };
         let query = view.query();
         let query = if query.is_empty() { query } else { format!("{query}&") };
         let picture = |theme: &str| {
-            format!("/map.svg?{query}lang={}&width=720&height=405&theme={theme}", self.lang())
+            format!(
+                "/map.svg?{query}{links}lang={}&width=720&height=405&theme={theme}",
+                self.lang()
+            )
         };
         html! {
             figure.picture {

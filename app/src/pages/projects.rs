@@ -23,6 +23,14 @@ pub fn projects(here: Here<'_>) -> TextPage {
     } else {
         here.details.register.projects.iter().collect()
     };
+    let mut together: Vec<String> = (shown.iter().filter(|p| p.partner_ids.len() > 1))
+        .flat_map(|p| p.partner_ids.clone())
+        .collect();
+    together.sort_unstable();
+    together.dedup();
+    // The time of the view stays: the picture shows the projects of that time.
+    let time = here.view.time.clone();
+    let everybody = View { partners: Some(together.clone()), time, ..View::default() };
     let results = shown.iter().flat_map(|p| p.results.iter().map(move |result| (*p, result)));
     let results: Vec<_> = results.filter(|(_, result)| result.figure.is_some()).collect();
     let body = html! {
@@ -39,6 +47,11 @@ pub fn projects(here: Here<'_>) -> TextPage {
                     }
                 }
             }
+        }
+        @if !together.is_empty() {
+            h2 { (own.who_works_together) }
+            p { (own.arcs_note) }
+            (here.linked_map(&everybody, own.who_works_together, Some("projects")))
         }
         @if !results.is_empty() { h2 { (own.results) } (table(here, &results)) }
     };
@@ -93,6 +106,9 @@ pub fn project(here: Here<'_>, id: &str) -> Option<TextPage> {
         @if !project.other_participants.is_empty() {
             ul.mates { @for name in &project.other_participants { li { (name) " " small { "(" (own.not_in_register) ")" } } } }
             p.hint { (own.other_participants_note) }
+        }
+        @if partners.len() > 1 {
+            (here.linked_map(&everybody, &format!("{} {}", own.map_of, project.title.get(lang)), Some(id)))
         }
         @if !partners.is_empty() {
             p.acts {

@@ -166,6 +166,8 @@ pub struct PageWords {
     pub all_of_them: &'static str,
     pub search_for_it: &'static str,
     pub map_of: &'static str,
+    pub who_works_together: &'static str,
+    pub arcs_note: &'static str,
     pub map_selection: &'static str,
     pub map_then: &'static str,
     pub as_csv: &'static str,

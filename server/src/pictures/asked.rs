@@ -36,6 +36,17 @@ pub struct Asked {
     pub scale: f64,
     /// Its colours.
     pub theme: Theme,
+    /// Whose work together is shown by arcs.
+    pub links: Option<Links>,
+}
+
+/// Which arcs are drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// Those of all projects.
+    Projects,
+    /// Those of one.
+    Project(String),
 }
 
 impl Asked {
@@ -78,14 +89,23 @@ impl Asked {
             page: 0,
             ..View::parse(query)
         };
-        if bad.is_empty() { Ok(Self { view, lang, width, height, scale, theme }) } else { Err(bad) }
+        let links = given("links").map(|value| match value {
+            "projects" => Links::Projects,
+            id => Links::Project(id.to_owned()),
+        });
+        if bad.is_empty() {
+            Ok(Self { view, lang, width, height, scale, theme, links })
+        } else {
+            Err(bad)
+        }
     }
 
     /// The same for two that give the same picture of the same data.
     pub fn key(&self) -> String {
-        let Self { view, lang, width, height, scale, theme } = self;
+        let Self { view, lang, width, height, scale, theme, links } = self;
         let unread = &view.unread; // named in the picture, but not part of the canonical address
-        format!("{lang} {width} {height} {scale} {} {} {unread:?}", theme.code(), view.query())
+        let (theme, query) = (theme.code(), view.query());
+        format!("{lang} {width} {height} {scale} {theme} {query} {unread:?} {links:?}")
     }
 
     /// What of the map it shows: the middle and zoom of the view, or the whole extent. The middle

@@ -27,6 +27,8 @@ pub struct NamedList {
     pub headings: Vec<Heading>,
     /// Milestones without a date: id and title.
     pub milestones: Vec<(String, String)>,
+    /// How many partners are not listed.
+    pub more: u32,
     /// The middle and zoom from which on its parts are apart; `None` if they never are.
     pub closer: Option<(LonLat, f64)>,
 }
@@ -36,9 +38,14 @@ pub struct NamedList {
 pub struct Heading {
     /// The site, or the place; empty for the only part of a list.
     pub title: String,
-    /// Who is there.
+    /// How many are there.
+    pub count: u32,
+    /// Who is there, as far as it is listed.
     pub partners: Vec<PartnerLink>,
 }
+
+/// How many partners a list names at most: a page must not grow with the cluster.
+const MOST: usize = 200;
 
 impl Directory {
     pub(super) fn opened(
@@ -59,36 +66,40 @@ impl Directory {
             certain: None,
             selected: None,
         };
-        let links = |partners: Vec<u32>| partners.into_iter().map(|p| self.link(p, lang)).collect();
-        let flat = |title: String, partners: Vec<u32>| NamedList {
+        let (mut room, mut more) = (MOST, 0);
+        let mut heading = |title: String, partners: Vec<u32>| {
+            let listed = partners.len().min(room);
+            room -= listed;
+            more += (partners.len() - listed) as u32;
+            Heading {
+                title,
+                count: partners.len() as u32,
+                partners: partners[..listed].iter().map(|p| self.link(*p, lang)).collect(),
+            }
+        };
+        let mut flat = |title: String, partners: Vec<u32>| NamedList {
             open: open.to_string(),
             title,
             count: partners.len() as u32,
-            headings: vec![Heading { title: String::new(), partners: links(partners) }],
-            milestones: Vec::new(),
-            closer: None,
+            headings: vec![heading(String::new(), partners)],
+            ..NamedList::default()
         };
-        match open {
+        let mut list = match open {
             Open::Partner(_) | Open::Milestone(_) => None,
             Open::Group(id) => {
                 let node = marks::opened(self, slots, &request, id)?;
                 let group = marks::group(self, slots, node, lang);
-                let split = f64::from(self.hierarchy.nodes[node as usize].split_zoom);
+                let node = &self.hierarchy.nodes[node as usize];
+                let split = f64::from(node.split_zoom);
                 Some(NamedList {
                     open: open.to_string(),
                     title: group.title,
                     count: group.locations,
-                    headings: group
-                        .headings
-                        .into_iter()
-                        .map(|heading| Heading {
-                            title: heading.title,
-                            partners: links(heading.partners),
-                        })
+                    headings: (group.headings.into_iter())
+                        .map(|part| heading(part.title, part.partners))
                         .collect(),
-                    milestones: Vec::new(),
-                    closer: (split <= 14.0)
-                        .then(|| (self.hierarchy.nodes[node as usize].point.lonlat(), split)),
+                    closer: (split <= 14.0).then(|| (node.point.lonlat(), split)),
+                    ..NamedList::default()
                 })
             }
             Open::Edge(side) => {
@@ -115,6 +126,9 @@ impl Directory {
                     milestones.map(|m| (m.id.clone(), m.title.get(lang).to_owned())).collect();
                 Some(list)
             }
-        }
+        }?;
+        list.more = more;
+        list.headings.retain(|part| !part.partners.is_empty());
+        Some(list)
     }
 }

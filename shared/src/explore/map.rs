@@ -68,6 +68,29 @@ pub struct MapMark {
 }
 
 impl Directory {
+    /// Which marks a view that is already answered has in this space.
+    pub(super) fn mark_request<'a>(
+        &self,
+        view: &View,
+        selection: &'a Selection,
+        canvas: &Canvas,
+        lang: Lang,
+    ) -> MarkRequest<'a> {
+        let selected = match &view.open {
+            Some(Open::Partner(slug)) => self.partner(slug),
+            _ => None,
+        };
+        let timed = view.time_filter().is_some();
+        MarkRequest {
+            frame: canvas.frame,
+            most: canvas.most_marks,
+            lang,
+            partners: &selection.partners,
+            certain: timed.then_some(&selection.certain),
+            selected,
+        }
+    }
+
     /// The map of a view that is already answered, for the space it is drawn in.
     pub fn picture(
         &self,
@@ -78,19 +101,7 @@ impl Directory {
         lang: Lang,
     ) -> MapPicture {
         let frame = &canvas.frame;
-        let selected = match &view.open {
-            Some(Open::Partner(slug)) => self.partner(slug),
-            _ => None,
-        };
-        let timed = view.time_filter().is_some();
-        let request = MarkRequest {
-            frame: *frame,
-            most: canvas.most_marks,
-            lang,
-            partners: &selection.partners,
-            certain: timed.then_some(&selection.certain),
-            selected,
-        };
+        let request = self.mark_request(view, selection, canvas, lang);
         let between = self.compared(view);
         let found = crate::marks::marks(self, slots, &request);
         let marks = found.marks.into_iter().map(|mark| {

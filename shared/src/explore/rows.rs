@@ -60,8 +60,8 @@ impl Directory {
         let partners = &self.columns.partners;
         let kind = partners.kind[p as usize];
         PartnerLink {
-            slug: partners.slug[p as usize].clone(),
-            name: partners.name[p as usize].clone(),
+            slug: partners.slug[p as usize].to_owned(),
+            name: partners.name[p as usize].to_owned(),
             kind,
             kind_label: self.columns.kinds[usize::from(kind)].label.get(lang).to_owned(),
         }

@@ -1,0 +1,141 @@
+//! Who works with whom: arcs between marks.
+
+use std::collections::BTreeMap;
+
+use super::{Answer, Canvas};
+use crate::{
+    date::Days, directory::Directory, lang::Lang, membership::Membership, project::Project,
+    view::View,
+};
+
+/// Two marks whose organisations work together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arc {
+    /// The western end, CSS pixels from the left and from the top of the frame.
+    pub from: (f64, f64),
+    /// The eastern end.
+    pub to: (f64, f64),
+    /// The names of the projects.
+    pub projects: Vec<String>,
+    /// Whether one of them certainly went on at the time of the view.
+    pub certain: bool,
+}
+
+/// From when to when a project goes on. Without a known end it may go on.
+fn duration(project: &Project) -> Membership {
+    let days = |date: Option<crate::date::PartialDate>| date.map(crate::date::PartialDate::days);
+    Membership { start: days(project.start), end: days(project.end.or(project.planned_end)) }
+}
+
+/// Whether a project may have gone on in these days, and whether it certainly did: for that its end
+/// must be known, too.
+fn goes_on(project: &Project, days: Days) -> (bool, bool) {
+    let duration = duration(project);
+    let (may, certain) = duration.holds(days);
+    (may, certain && duration.end.is_some())
+}
+
+impl Directory {
+    /// The arcs of `projects` between the marks of an answered view, from the one who leads each
+    /// project to all others. With a time filter those that may have gone on then.
+    ///
+    /// Who has several places is joined at the first that is shown; who stands at the same mark, or
+    /// outside, is not.
+    pub fn arcs<'p>(
+        &self,
+        projects: impl IntoIterator<Item = &'p Project>,
+        view: &View,
+        answer: &Answer,
+        canvas: &Canvas,
+        lang: Lang,
+    ) -> Vec<Arc> {
+        let request = self.mark_request(view, &answer.selection, canvas, lang);
+        let marks = crate::marks::marks(self, &answer.slots, &request).marks;
+        let mut mark_of: BTreeMap<u32, usize> = BTreeMap::new();
+        for (number, mark) in marks.iter().enumerate() {
+            for partner in crate::marks::partners(self, &answer.slots, &mark.target) {
+                mark_of.entry(partner).or_insert(number);
+            }
+        }
+        let days = view.time_filter().map(crate::view::TimeFilter::days);
+        let mut between: BTreeMap<(usize, usize), (Vec<String>, bool)> = BTreeMap::new();
+        for project in projects {
+            let (may, certain) = days.map_or((true, true), |days| goes_on(project, days));
+            let mut ends =
+                (project.partner_ids.iter()).map(|id| mark_of.get(&self.partner(id)?).copied());
+            let Some(Some(first)) = ends.next().filter(|_| may) else { continue };
+            for other in ends.flatten().filter(|other| *other != first) {
+                let (names, sure) =
+                    between.entry((first.min(other), first.max(other))).or_default();
+                let name = project.title.get(lang);
+                if !names.iter().any(|known| known == name) {
+                    names.push(name.to_owned());
+                }
+                *sure |= certain;
+            }
+        }
+        let end = |mark: usize| (marks[mark].x, marks[mark].y);
+        let arc = |((a, b), (projects, certain)): ((usize, usize), (Vec<String>, bool))| {
+            let (a, b) = (end(a), end(b));
+            let (from, to) = if a.0 <= b.0 { (a, b) } else { (b, a) };
+            Arc { from, to, projects, certain }
+        };
+        between.into_iter().map(arc).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{generate, lang::Text};
+
+    /// Everybody in one project, and the arcs of a view of them.
+    fn arcs(query: &str, dates: [Option<&str>; 2]) -> Vec<Arc> {
+        let directory = Directory::new(generate::columns(12, 3));
+        let title = Text { nb: "Felles".to_owned(), en: "Together".to_owned() };
+        let [start, end] = dates.map(|date| date.map(|date| date.parse().unwrap()));
+        let project = Project {
+            id: "together".to_owned(),
+            description: title.clone(),
+            title,
+            partner_ids: directory.columns.partners.slug.iter().map(str::to_owned).collect(),
+            other_participants: vec![],
+            milestone_ids: vec![],
+            start,
+            end,
+            planned_end: None,
+            themes: vec![],
+            results: vec![],
+            sources: vec![],
+        };
+        let view = View::parse(query);
+        let canvas = directory.first_canvas(&view);
+        let answer = directory.answer(&view, Lang::En, &canvas);
+        directory.arcs([&project, &project], &view, &answer, &canvas, Lang::En)
+    }
+
+    #[test]
+    fn the_leading_partner_is_joined_with_all_others_once() {
+        let arcs = arcs("", [None, None]);
+        assert!((1..12).contains(&arcs.len()));
+        for arc in &arcs {
+            assert!(arc.from.0 <= arc.to.0 && arc.from != arc.to && arc.certain);
+            assert_eq!(arc.projects, ["Together"]);
+        }
+    }
+
+    #[test]
+    fn with_time_only_what_may_have_gone_on_then_is_joined() {
+        let sure = |query: &str, dates| {
+            let arcs = arcs(query, dates);
+            arcs.first().map(|arc| arc.certain)
+        };
+        let dates = [Some("2018"), Some("2020")];
+        assert_eq!(sure("time=2017", dates), None);
+        assert_eq!(sure("time=2019", dates), Some(true));
+        assert_eq!(sure("time=2021", dates), None);
+        // Nobody says that it ended.
+        assert_eq!(sure("time=2019", [Some("2018"), None]), Some(false));
+        assert_eq!(sure("time=2019", [None, None]), Some(false));
+    }
+}
