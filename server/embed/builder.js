@@ -22,6 +22,21 @@ async function update() {
   const said = page.querySelector("#builder [name=title]");
   if (title && said) title.placeholder = said.placeholder;
   result().replaceWith(document.importNode(drawn, true));
+  reserve();
+}
+
+/** What the preview takes at this width is what snippets keep free, so that no page jumps. */
+function reserve() {
+  const frame = () => document.querySelector("#result klyngekart-view")?.shadowRoot?.querySelector("iframe");
+  const shown = frame();
+  if (!shown) return void customElements.whenDefined("klyngekart-view").then(() => frame() && reserve());
+  const write = () => {
+    for (const field of document.querySelectorAll("#result textarea")) {
+      field.value = field.value.replace(/ reserve="\d+"/, ` reserve="${shown.height}"`);
+    }
+  };
+  new MutationObserver(write).observe(shown, { attributeFilter: ["height"] });
+  write();
 }
 
 form.addEventListener("change", () => (updated = update()));
@@ -44,4 +59,5 @@ document.addEventListener("click", async (event) => {
   }
   button.nextElementSibling.textContent = button.dataset.copied;
 });
+reserve();
 document.documentElement.dataset.live = "";

@@ -2,6 +2,7 @@
 
 mod builder;
 mod frame;
+pub mod hosts;
 mod oembed;
 pub mod reference;
 pub mod script;

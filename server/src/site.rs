@@ -13,8 +13,9 @@ use shared::{date::Day, register::Register, settings::Settings};
 use store::{Store, StoreError};
 
 use crate::{
-    assets::Assets, content, forwarded::TrustedProxies, headers::Framing, pictures::Pictures,
-    published::Published, settings::Loaded, start::StartError, stored::Stored, tiles::Basemap,
+    assets::Assets, content, embed::hosts::Hosts, forwarded::TrustedProxies, headers::Framing,
+    pictures::Pictures, published::Published, settings::Loaded, start::StartError, stored::Stored,
+    tiles::Basemap,
 };
 
 /// What a site is made of.
@@ -43,6 +44,7 @@ struct Inner {
     basemap: Basemap,
     renewing: tokio::sync::Mutex<()>,
     pictures: Pictures,
+    hosts: Hosts,
     current: RwLock<Versions>,
     closing: AtomicBool,
 }
@@ -80,6 +82,7 @@ impl Site {
             basemap,
             renewing: tokio::sync::Mutex::default(),
             pictures: Pictures::default(),
+            hosts: Hosts::default(),
             current: RwLock::new(Versions { published: Arc::new(published), before: None }),
             closing: AtomicBool::new(false),
         }));
@@ -124,6 +127,11 @@ impl Site {
         &self.0.pictures
     }
 
+    /// On whose pages embeds are shown.
+    pub fn hosts(&self) -> &Hosts {
+        &self.0.hosts
+    }
+
     /// Who may put embeds into a frame.
     pub fn framing(&self) -> &Framing {
         &self.0.framing
@@ -145,6 +153,8 @@ impl Site {
         }
         drop(current);
         self.pack();
+        // Giving back the memory of all records takes milliseconds that nobody should wait for.
+        beside(move || drop(before));
     }
 
     /// Packs the data as pages fetch them, beside the work of answering.
@@ -153,10 +163,7 @@ impl Site {
         if !published.stored.brotli.is_waiting() {
             return;
         }
-        match tokio::runtime::Handle::try_current() {
-            Ok(runtime) => drop(runtime.spawn_blocking(move || published.pack())),
-            Err(_) => published.pack(),
-        }
+        beside(move || published.pack());
     }
 
     /// The data of the present version or of the one before.
@@ -176,6 +183,7 @@ impl Site {
     /// The server was told to stop.
     pub fn close(&self) {
         self.0.closing.store(true, Ordering::Relaxed);
+        self.0.hosts.tell(true);
     }
 
     /// Publishes anew if anything changed in the store or the day did. Whoever has written to the
@@ -209,6 +217,7 @@ impl Site {
         let mut reachable = true;
         loop {
             tokio::time::sleep(LOOK).await;
+            self.0.hosts.tell(false);
             match self.refresh(today()).await {
                 Ok(()) if !reachable => {
                     reachable = true;
@@ -224,6 +233,14 @@ impl Site {
     }
 }
 
+/// Does something beside the threads that answer, if there are such.
+fn beside(work: impl FnOnce() + Send + 'static) {
+    match tokio::runtime::Handle::try_current() {
+        Ok(runtime) => drop(runtime.spawn_blocking(work)),
+        Err(_) => work(),
+    }
+}
+
 /// How often the store is asked for something new: one small query.
 const LOOK: Duration = Duration::from_millis(500);
 
@@ -231,7 +248,10 @@ const LOOK: Duration = Duration::from_millis(500);
 async fn prepare(store: &Store, loaded: &Loaded) -> Result<(), StartError> {
     let register: Register = content::register(loaded)?;
     if store.fill(&register, "the data that the program came with").await? {
-        tracing::info!(records = register.records().len(), "the database was empty and is filled");
+        tracing::info!(
+            records = register.records().count(),
+            "the database was empty and is filled"
+        );
         return Ok(());
     }
     let unseen = store.unseen(&register).await?.len();

@@ -372,3 +372,21 @@ async fn the_builder_starts_from_the_view_of_the_moment() {
         assert!(html(page).await.contains("/nb/embed-builder?from=/nb/"), "{page}");
     }
 }
+
+#[tokio::test]
+async fn the_site_around_a_frame_is_counted_and_nothing_else() {
+    let site = site_with(Loaded::default(), Basemap::embedded().await.unwrap()).await;
+    let app = server::router(site.clone());
+    let show = async |dest: &str, referer: &str| {
+        let headers = [("sec-fetch-dest", dest), ("referer", referer)];
+        send(app.clone(), request("GET", "/en/embed/v1/list", &headers)).await;
+    };
+    show("iframe", "https://partner.example/news?visitor=7").await;
+    show("iframe", "https://partner.example").await;
+    show("document", "https://partner.example/").await;
+    show("iframe", "nonsense").await;
+    show("iframe", &site.settings().public_url).await;
+    let counted: Vec<_> = site.hosts().take().into_iter().collect();
+    assert_eq!(counted, [("https://partner.example".to_owned(), 2)]);
+    assert!(site.hosts().take().is_empty(), "counted anew");
+}

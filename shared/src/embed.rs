@@ -70,9 +70,9 @@ impl Kind {
     /// The height that is kept free for it while nothing is known of its content, CSS pixels.
     pub const fn usual_height(self) -> u32 {
         match self {
-            Self::Map | Self::List => 520,
-            Self::Partner | Self::Timeline | Self::ValueChain | Self::Numbers => 640,
+            Self::List => 520,
             Self::Site => 560,
+            Self::Map | Self::Partner | Self::Timeline | Self::ValueChain | Self::Numbers => 640,
         }
     }
 }

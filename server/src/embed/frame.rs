@@ -67,6 +67,7 @@ pub(super) async fn show(
         let (status, why) = (StatusCode::FORBIDDEN, words.not_allowed);
         return Ok(refuse(&site, status, &embed, why, &full, &Framing::Anyone));
     }
+    site.hosts().note(request.headers(), origin_of(&site.settings().public_url));
     if embed.options.moving && embed.kind.moves() {
         return Ok(living(&site, &embed, request).await);
     }
@@ -202,7 +203,7 @@ fn look(settings: &str, embed: &Embed) -> String {
 fn may_frame(site: &Site, headers: &HeaderMap) -> bool {
     let Framing::Origins(listed) = site.framing() else { return true };
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let framed = matches!(text("sec-fetch-dest"), Some("iframe" | "frame" | "embed" | "object"));
+    let framed = is_framed(headers);
     let Some(referer) = text(REFERER.as_str()).filter(|_| framed) else { return true };
     let origin = origin_of(referer);
     let own = origin_of(&site.settings().public_url);
@@ -212,8 +213,14 @@ fn may_frame(site: &Site, headers: &HeaderMap) -> bool {
         || listed.iter().any(|listed| origin_of(listed) == origin)
 }
 
+/// Whether the browser says that it asks for a frame.
+pub(super) fn is_framed(headers: &HeaderMap) -> bool {
+    let purpose = headers.get("sec-fetch-dest").and_then(|value| value.to_str().ok());
+    matches!(purpose, Some("iframe" | "frame" | "embed" | "object"))
+}
+
 /// Scheme, host and port of an address.
-fn origin_of(address: &str) -> &str {
+pub(super) fn origin_of(address: &str) -> &str {
     let path = address
         .split_once("://")
         .and_then(|(scheme, rest)| rest.find(['/', '?', '#']).map(|at| scheme.len() + 3 + at));

@@ -93,7 +93,7 @@ fn poison(value: &mut serde_json::Value, name: &str) {
 
 fn poisoned(site: &Site, key: &Key) -> Record {
     let register = site.store().current().register().clone();
-    let record = register.records().into_iter().find(|record| record.key() == *key).unwrap();
+    let record = register.records().find(|record| record.key() == *key).unwrap();
     let mut json: serde_json::Value = serde_json::from_str(&record.to_json()).unwrap();
     match key.kind {
         // Dates and the rest of milestones name things as well.
@@ -131,7 +131,7 @@ async fn what_is_not_public_is_in_no_embed() {
     let partner = Key::new(Kind::Partner, "elkem-rana");
     let original = {
         let register = site.store().current().register().clone();
-        register.records().into_iter().find(|record| record.key() == partner).unwrap()
+        register.records().find(|record| record.key() == partner).unwrap()
     };
 
     // A former state: published, then taken back, by somebody with a name and a reason.
