@@ -12,8 +12,10 @@ export const launch = (more = []) =>
       "--use-angle=swiftshader",
       "--enable-unsafe-swiftshader",
       // There is no graphics card here. Its emulation would need a second to draw the shapes of our
-      // map's ground, which says nothing of a computer that has one: the processor draws them.
+      // map's ground and a tenth of one for every frame, which says nothing of a computer that has
+      // one: the processor draws and puts together the pages. WebGL is left to the emulation.
       "--disable-gpu-rasterization",
+      "--disable-gpu-compositing",
       ...more,
     ],
   });
