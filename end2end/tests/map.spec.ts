@@ -33,6 +33,37 @@ test.describe("the drawn map", () => {
     await explorer.counts(36);
   });
 
+  test("lets groups part with a short motion, and takes the focus along as they join", async ({ explorer, page }, { project }) => {
+    await page.addInitScript(() => {
+      const moved: string[] = ((globalThis as any).moved = []);
+      const animate = SVGElement.prototype.animate;
+      SVGElement.prototype.animate = function (frames, options) {
+        if (this.closest(".mark")) moved.push(JSON.stringify(frames));
+        return animate.call(this, frames, options);
+      };
+    });
+    await explorer.open("nb", "center=67,17&zoom=4");
+    const ready = page.waitForResponse(/\/tiles\//);
+    await explorer.letMapCome();
+    await ready;
+    const moved = () => page.evaluate(() => (globalThis as any).moved as string[]);
+    await explorer.map.getByRole("button", { name: "Zoom inn" }).click();
+    await expect(page).toHaveURL(/zoom=5/);
+    expect((await moved()).join(), "a mark comes out of the group that it was in").toMatch(/translate\(/);
+
+    if (project.name === "phone") return; // there is no wheel
+    await page.goto("/nb/?center=66.3,14.1&zoom=11");
+    await explorer.live();
+    await explorer.letMapCome();
+    await expect(explorer.canvas).toBeVisible();
+    await explorer.marks.getByRole("link").first().focus();
+    await explorer.map.hover({ position: { x: 20, y: 150 } });
+    for (let i = 0; i < 8; i += 1) await page.mouse.wheel(0, 400);
+    await expect(page).toHaveURL(/zoom=[2-7]/);
+    await expect(explorer.marks.locator("a:focus")).toBeVisible();
+    await expect(page.locator(".mark.leaving")).toHaveCount(0);
+  });
+
   test.describe("in a browser without WebGL", () => {
     test("is missed by nobody: the page says so quietly, all else goes on", async ({
       explorer,

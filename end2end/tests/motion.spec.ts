@@ -35,4 +35,5 @@ test("the drawn map jumps instead of gliding", async ({ explorer, page }) => {
   await expect(page).toHaveURL(/zoom=7/);
   const places = await page.evaluate(() => new Set((globalThis as any).places as string[]).size);
   expect(places, "places between here and there").toBe(1);
+  expect(await page.evaluate(() => document.getAnimations().length), "no mark glides").toBe(0);
 });

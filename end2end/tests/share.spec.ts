@@ -71,7 +71,9 @@ for (const lang of ["nb", "en"] as const) {
 
   test.describe(`values that mean nothing, in ${lang}`, () => {
     for (const query of lang === "nb" ? filters : filters.slice(0, 2)) {
-      test(`${query} matches nothing and is named`, async ({ explorer }) => {
+      test(`${query} matches nothing and is named`, async ({ explorer }, { project }) => {
+        const again = project.name === "phone" && query !== filters[0];
+        test.skip(again, "an address means the same on every screen");
         await explorer.open(lang, query);
         await explorer.counts(0);
         await expect(explorer.notes).toContainText(query.split("=").pop()!);

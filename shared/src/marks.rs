@@ -185,7 +185,7 @@ fn mark(directory: &Directory, slots: &RankedSet, request: &MarkRequest, entry: 
                 x,
                 y,
                 count,
-                label: columns.partners.name[partner as usize].clone(),
+                label: columns.partners.name[partner as usize].to_owned(),
                 label_side: LabelSide::Hidden,
                 certain,
                 precision: columns.locations.precision[at],

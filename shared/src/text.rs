@@ -103,6 +103,7 @@ pub struct Words {
     pub and_nearby: fn(&str) -> String,
     pub map_unavailable: &'static str,
     pub zoom_to_group: &'static str,
+    pub not_listed: fn(u32) -> String,
     pub use_map_area: &'static str,
 
     // The timeline

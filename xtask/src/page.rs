@@ -95,11 +95,28 @@ pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<Bundle> {
         })?;
         files::write(&folder.join("start.js"), START)?;
         match profile {
-            Profile::Release => shrink(workspace, &folder.join("app_bg.wasm")),
+            Profile::Release => {
+                minify(workspace, &folder)?;
+                shrink(workspace, &folder.join("app_bg.wasm"))
+            }
             Profile::Dev => Ok(()),
         }
     })?;
     Bundle::read(&folder)
+}
+
+/// Takes comments and long names out of the page's scripts; each stays a module of its own.
+fn minify(workspace: &Workspace, folder: &Path) -> Result<()> {
+    step("minify the page's scripts", || {
+        let names = files::read_folder(folder)?.into_keys();
+        let scripts = names.filter(|name| name.ends_with(".js")).map(|name| folder.join(name));
+        let mut esbuild = workspace.npm_program("esbuild");
+        esbuild.args(scripts).args(["--minify", "--target=es2022", "--allow-overwrite"]);
+        for option in ["outbase", "outdir"] {
+            esbuild.arg(format!("--{option}={}", folder.display()));
+        }
+        command::quietly(&mut esbuild)
+    })
 }
 
 fn shrink(workspace: &Workspace, wasm: &Path) -> Result<()> {

@@ -105,6 +105,7 @@ fn browser(workspace: &Workspace, arguments: &[String]) -> Result<Counts> {
         .args(arguments)
         .env("CHROMIUM", chromium)
         .env("KLYNGEKART_URL", server.url())
+        .env("KLYNGEKART_PROGRAM", &program)
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
     if let Some(other) = &other {
         playwright.env("KLYNGEKART_OTHER_URL", other.url());

@@ -64,9 +64,10 @@ impl Drawn<'_> {
         html! {
             h2 #opened-title tabindex="-1" { (list.title) }
             @for part in &list.headings {
-                @if !part.title.is_empty() { h3 { (part.title) " (" (part.partners.len()) ")" } }
+                @if !part.title.is_empty() { h3 { (part.title) " (" (part.count) ")" } }
                 ul.mates { @for link in &part.partners { li { (self.partner_link(link)) } } }
             }
+            @if list.more > 0 { p { ((self.words().not_listed)(list.more)) } }
             @if !list.milestones.is_empty() {
                 h3 { (self.words().milestones) }
                 ul.mates {

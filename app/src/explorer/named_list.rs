@@ -33,9 +33,10 @@ fn card(list: &NamedList, lang: Lang, view: &View) -> String {
             @if list.open.starts_with("group.") { span { ((words.places_here)(list.count)) } }
         }
         @for part in &list.headings {
-            @if !part.title.is_empty() { h3 { (part.title) " (" (part.partners.len()) ")" } }
+            @if !part.title.is_empty() { h3 { (part.title) " (" (part.count) ")" } }
             (place.partners(None, &part.partners))
         }
+        @if list.more > 0 { p { ((words.not_listed)(list.more)) } }
         @if !list.milestones.is_empty() {
             h3 { (words.milestones) }
             ul { @for (id, title) in &list.milestones { li { (place.milestone(id, title)) } } }

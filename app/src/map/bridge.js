@@ -9,6 +9,7 @@ export class MapBridge {
   #styles;
   #marks = NOTHING;
   #padding;
+  #parting; // goes with the marks, also where there is no map
   #dark = matchMedia("(prefers-color-scheme: dark)");
   #onTheme = () => this.#restyle();
 
@@ -16,6 +17,7 @@ export class MapBridge {
     const options = read(texts, numbers);
     this.#styles = { light: options.styleLight, dark: options.styleDark };
     this.#padding = options.padding;
+    this.#parting = accompany(frame.parentNode.querySelector(".marks"), options.reducedMotion);
     this.#tell = (failure, camera = []) => onEvent(failure, Float64Array.from(camera));
     this.#opening = this.#open(frame, options).catch((error) => {
       this.#remove();
@@ -53,6 +55,7 @@ export class MapBridge {
   /** Gives everything back: canvas, WebGL context, worker. Nothing is told any more. */
   close() {
     this.#tell = () => {};
+    this.#parting?.disconnect();
     this.#remove();
   }
 
@@ -198,6 +201,52 @@ function mapOptions(frame, options, style) {
       "CooperativeGesturesHandler.MobileHelpText": locale.touchHint,
     },
   };
+}
+
+const NEAR = 120; // pixels between a group and those that part from it or join it
+
+/**
+ * Goes with the marks where groups part and join: new marks come out of the one whose place they
+ * take, those that are taken in move into theirs. The focus goes along.
+ */
+function accompany(layer, still) {
+  let focused = null;
+  layer?.addEventListener("focusin", ({ target }) => (focused = target.closest(".mark")));
+  layer?.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && (focused = null));
+  const at = (mark) => [Number(mark.getAttribute("x")), Number(mark.getAttribute("y"))];
+  const between = (a, b) => Math.hypot(at(a)[0] - at(b)[0], at(a)[1] - at(b)[1]);
+  const nearest = (mark, others) =>
+    others.reduce((best, other) => (between(mark, other) < between(mark, best) ? other : best), others[0]);
+  const glide = (mark, sign, other, back) => {
+    if (!other || !(between(mark, other) > 1 && between(mark, other) < NEAR)) return null;
+    const [from, to] = [at(mark), at(other)];
+    const away = { transform: `translate(${to[0] - from[0]}px, ${to[1] - from[1]}px)`, opacity: 0.2 };
+    const here = { transform: "none", opacity: 1 };
+    return sign.animate(back ? [here, away] : [away, here], { duration: 180, easing: "ease-out" });
+  };
+  const watch = new MutationObserver((changes) => {
+    const marks = (list) => changes.flatMap((change) => [...change[list]].filter((node) => node.matches?.(".mark:not(.leaving)")));
+    const [came, left] = [marks("addedNodes"), marks("removedNodes")];
+    if (left.includes(focused) && document.activeElement === document.body) {
+      nearest(focused, [...layer.querySelectorAll(".mark:not(.leaving)")])?.querySelector("a").focus();
+    }
+    if (still || !came.length || !left.length) return;
+    for (const mark of came) glide(mark, mark.firstElementChild, nearest(mark, left), false);
+    for (const mark of came.length < left.length ? left : []) {
+      const ghost = mark.cloneNode(true);
+      const sign = ghost.firstElementChild;
+      ghost.classList.add("leaving");
+      ghost.ariaHidden = "true";
+      ghost.querySelectorAll(".name").forEach((name) => name.remove());
+      sign.querySelectorAll("a").forEach((link) => link.replaceWith(...link.childNodes));
+      layer.append(ghost);
+      const motion = glide(mark, sign, nearest(mark, came), true);
+      if (motion) motion.onfinish = () => ghost.remove();
+      else ghost.remove();
+    }
+  });
+  if (layer) watch.observe(layer, { childList: true, subtree: true });
+  return watch;
 }
 
 const duration = (animate) => (animate ? { duration: 220 } : { duration: 0 });

@@ -68,7 +68,7 @@ pub fn leaf_id(directory: &Directory, leaf: u32) -> String {
         columns.sites.iter().all(|site| site.id != *slug)
             && columns.places.iter().all(|place| place.id != *slug)
     };
-    if ordinal == 0 && free() { slug.clone() } else { format!("{slug}--{ordinal}") }
+    if ordinal == 0 && free() { slug.to_owned() } else { format!("{slug}--{ordinal}") }
 }
 
 /// The lowest group that an id of `open=group.<id>` names: that of a site, of a place, or of a
@@ -97,7 +97,7 @@ pub(super) fn location_key(directory: &Directory, location: u32) -> String {
     let columns = &directory.columns;
     let partner = columns.locations.partner[location as usize];
     let first = columns.locations.of(partner).start;
-    format!("{}.{}", columns.partners.slug[partner as usize], location as usize - first)
+    format!("{}.{}", &columns.partners.slug[partner as usize], location as usize - first)
 }
 
 /// A key for a group that grew from this lowest group. Groups of one view grew from different ones;

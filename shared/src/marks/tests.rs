@@ -287,7 +287,7 @@ fn from_afar_the_quay_nearby_joins_them() {
     let partners = Bitset::full(10);
     let slots = directory.hierarchy.slots(&partners);
     let marks = marks(&directory, &slots, &request(Frame::fit(NORDLAND, 800.0, 600.0), &partners));
-    let bodo = directory.columns.partners.name[4].as_str();
+    let bodo = &directory.columns.partners.name[4];
     assert_eq!(named(&marks), [(bodo, 1), ("Rana", 8)]);
     assert_eq!((marks.placed, marks.unplaced), (8, 2));
     assert_eq!(marks.marks[0].precision, Precision::Town);

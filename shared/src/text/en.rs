@@ -108,7 +108,8 @@ pub(super) static WORDS: Words = Words {
     zoom_out: "Zoom out",
     zoom_reset: "Show the whole area",
     places_here: |count| counted(count, "location", "locations"),
-    group_mark: |label, count| format!("{} {label}, open the list", n(count)),
+    // The number as it stands on the mark: what is seen must be in what is said.
+    group_mark: |label, count| format!("{count} {label}, open the list"),
     partner_mark: |name, kind, place| match place {
         Some(place) => format!("{name}, {kind}, {place}, position approximate"),
         None => format!("{name}, {kind}"),
@@ -122,6 +123,7 @@ pub(super) static WORDS: Words = Words {
     and_nearby: |place| format!("{place} and nearby"),
     map_unavailable: "The moving map cannot be shown in this browser. Marks, list, filters and timeline work as before.",
     zoom_to_group: "Zoom in here",
+    not_listed: |count| format!("{count} more are not named here. Search or filter to find them."),
     use_map_area: "Only in the map view",
 
     timeline: "Timeline",

@@ -108,7 +108,8 @@ pub(super) static WORDS: Words = Words {
     zoom_out: "Zoom ut",
     zoom_reset: "Vis hele området",
     places_here: |count| counted(count, "sted", "steder"),
-    group_mark: |label, count| format!("{} {label}, åpne listen", n(count)),
+    // The number as it stands on the mark: what is seen must be in what is said.
+    group_mark: |label, count| format!("{count} {label}, åpne listen"),
     partner_mark: |name, kind, place| match place {
         Some(place) => format!("{name}, {kind}, {place}, omtrentlig plassert"),
         None => format!("{name}, {kind}"),
@@ -122,6 +123,7 @@ pub(super) static WORDS: Words = Words {
     and_nearby: |place| format!("{place} og omegn"),
     map_unavailable: "Det bevegelige kartet kan ikke vises i denne nettleseren. Merkene, listen, filtrene og tidslinjen virker som før.",
     zoom_to_group: "Zoom inn hit",
+    not_listed: |count| format!("{count} til er ikke med her. Søk eller filtrer for å finne dem."),
     use_map_area: "Bare i kartutsnittet",
 
     timeline: "Tidslinje",
