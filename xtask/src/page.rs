@@ -108,8 +108,8 @@ pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<Bundle> {
 /// Takes comments and long names out of the page's scripts; each stays a module of its own.
 fn minify(workspace: &Workspace, folder: &Path) -> Result<()> {
     step("minify the page's scripts", || {
-        let names = files::read_folder(folder)?.into_keys();
-        let scripts = names.filter(|name| name.ends_with(".js")).map(|name| folder.join(name));
+        let paths = files::read_folder(folder)?.into_keys().map(|name| folder.join(name));
+        let scripts = paths.filter(|path| path.extension() == Some("js".as_ref()));
         let mut esbuild = workspace.npm_program("esbuild");
         esbuild.args(scripts).args(["--minify", "--target=es2022", "--allow-overwrite"]);
         for option in ["outbase", "outdir"] {
