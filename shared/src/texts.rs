@@ -29,9 +29,7 @@ impl TextColumn {
 
     /// The text of entry `at`.
     pub fn get(&self, at: usize) -> Option<&str> {
-        let end = *self.ends.get(at)? as usize;
-        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
-        Some(&self.text[start..end])
+        (at < self.len()).then(|| &self[at])
     }
 
     /// The texts in order.

@@ -1,6 +1,9 @@
 //! Which rows of the columns before are still there after a few changes, and in which order.
 
+use std::ops::Range;
+
 use super::{Locations, PartnerColumns};
+use crate::texts::TextColumn;
 
 /// Where the row of a partner comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,54 +63,41 @@ impl Rows {
         self.iter().map(of).collect()
     }
 
+    /// The text of each row.
+    fn texts(&self, kept: &TextColumn, fresh: &TextColumn) -> TextColumn {
+        let of = |row| match row {
+            Row::Kept(at) => &kept[at as usize],
+            Row::Fresh(at) => &fresh[at as usize],
+        };
+        self.iter().map(of).collect()
+    }
+
     /// The columns of these rows.
     pub(super) fn partners(&self, kept: &PartnerColumns, fresh: &PartnerColumns) -> PartnerColumns {
-        macro_rules! texts {
-            ($name:ident) => {
-                (self.iter())
-                    .map(|row| match row {
-                        Row::Kept(at) => &kept.$name[at as usize],
-                        Row::Fresh(at) => &fresh.$name[at as usize],
-                    })
-                    .collect()
-            };
-        }
-        macro_rules! values {
-            ($name:ident) => {
-                self.pick(&kept.$name, &fresh.$name)
-            };
-        }
         PartnerColumns {
-            slug: texts!(slug),
-            name: texts!(name),
-            official_name: texts!(official_name),
-            other_names: values!(other_names),
-            role: values!(role),
-            kind: values!(kind),
-            stage: values!(stage),
-            expertise: values!(expertise),
-            place: values!(place),
-            site: values!(site),
-            membership: values!(membership),
-            since: values!(since),
-            status: values!(status),
+            slug: self.texts(&kept.slug, &fresh.slug),
+            name: self.texts(&kept.name, &fresh.name),
+            official_name: self.texts(&kept.official_name, &fresh.official_name),
+            other_names: self.pick(&kept.other_names, &fresh.other_names),
+            role: self.pick(&kept.role, &fresh.role),
+            kind: self.pick(&kept.kind, &fresh.kind),
+            stage: self.pick(&kept.stage, &fresh.stage),
+            expertise: self.pick(&kept.expertise, &fresh.expertise),
+            place: self.pick(&kept.place, &fresh.place),
+            site: self.pick(&kept.site, &fresh.site),
+            membership: self.pick(&kept.membership, &fresh.membership),
+            since: self.pick(&kept.since, &fresh.since),
+            status: self.pick(&kept.status, &fresh.status),
         }
     }
 
     /// The locations of these rows; those of `fresh` are numbered as the fresh rows are.
     pub(super) fn locations(&self, kept: &Locations, fresh: &Locations) -> Locations {
         let mut all = Locations::default();
-        let mut next = 0;
+        let before = kept.starts();
         for (row, partner) in self.iter().zip(0..) {
             let (from, range) = match row {
-                Row::Kept(before) => {
-                    // Both are in the same order, so that one walk finds them all.
-                    let more = &kept.partner[next..];
-                    let first = next + more.iter().take_while(|of| **of < before).count();
-                    next = first
-                        + kept.partner[first..].iter().take_while(|of| **of == before).count();
-                    (kept, first..next)
-                }
+                Row::Kept(at) => (kept, before.of(at)),
                 Row::Fresh(at) => (fresh, fresh.of(at)),
             };
             all.partner.extend(range.clone().map(|_| partner));
@@ -121,6 +111,30 @@ impl Rows {
     }
 }
 
+/// Where the locations of each partner begin: for those who ask for every partner.
+pub(crate) struct Starts(Vec<usize>);
+
+impl Starts {
+    /// The locations of a partner, as [`Locations::of`] finds them.
+    pub(crate) fn of(&self, partner: u32) -> Range<usize> {
+        let start = |at: usize| self.0.get(at).or(self.0.last()).copied().unwrap_or_default();
+        start(partner as usize)..start(partner as usize + 1)
+    }
+}
+
+impl Locations {
+    /// Where the locations of each partner begin, found in one walk.
+    pub(crate) fn starts(&self) -> Starts {
+        let mut starts = Vec::new();
+        for (at, partner) in self.partner.iter().enumerate() {
+            // Also those before who are nowhere.
+            starts.resize(starts.len().max(*partner as usize + 1), at);
+        }
+        starts.push(self.len());
+        Starts(starts)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,5 +145,15 @@ mod tests {
         assert_eq!(rows.0, [Row::Fresh(0), Row::Kept(0), Row::Kept(2), Row::Fresh(1)]);
         assert_eq!(rows.kept(3), [1, GONE, 2]);
         assert_eq!(rows.pick(&["a", "b", "c"], &["x", "y"]), ["x", "a", "c", "y"]);
+    }
+    #[test]
+    fn starts_find_what_a_search_finds() {
+        let locations = crate::generate::columns(60, 3).locations;
+        let starts = locations.starts();
+        for partner in 0..70 {
+            assert_eq!(starts.of(partner).len(), locations.of(partner).len());
+            assert!(locations.partner[starts.of(partner)].iter().all(|own| *own == partner));
+        }
+        assert_eq!(Locations::default().starts().of(0), 0..0);
     }
 }

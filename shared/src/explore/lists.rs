@@ -9,7 +9,7 @@ use crate::{
     filter::Selection,
     geo::LonLat,
     lang::Lang,
-    marks::{self, MarkRequest, Side},
+    marks::{self, Side},
     text::words,
     view::{Open, View},
 };
@@ -58,14 +58,7 @@ impl Directory {
     ) -> Option<NamedList> {
         let words = words(lang);
         let open = view.open.as_ref()?;
-        let request = MarkRequest {
-            frame: canvas.frame,
-            most: canvas.most_marks,
-            lang,
-            partners: &selection.partners,
-            certain: None,
-            selected: None,
-        };
+        let request = self.mark_request(view, selection, canvas, lang);
         let (mut room, mut more) = (MOST, 0);
         let mut heading = |title: String, partners: Vec<u32>| {
             let listed = partners.len().min(room);

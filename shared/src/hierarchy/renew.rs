@@ -1,5 +1,7 @@
 //! The hierarchy after a few names changed: groups stay, partners and locations get other numbers.
 
+use std::ops::Range;
+
 use super::{Hierarchy, Leaf};
 use crate::{
     bitset::Bitset,
@@ -17,33 +19,25 @@ impl Hierarchy {
             return None;
         }
         let mut numbers = vec![0; old.locations.len()];
-        let mut moved: Vec<u32> = Vec::new();
-        let (mut from, mut to) = (0, 0);
+        let mut moved = Vec::new();
+        let (before, now) = (old.locations.starts(), new.locations.starts());
         for (row, partner) in rows.iter().zip(0..) {
-            let ends =
-                to + new.locations.partner[to..].iter().take_while(|p| **p == partner).count();
-            let first = match row {
-                Row::Kept(before) => {
-                    let later = &old.locations.partner[from..];
-                    from += later.iter().take_while(|p| **p < before).count();
-                    let first = from;
-                    from += ends - to;
-                    first
-                }
+            let here = now.of(partner);
+            let there = match row {
+                Row::Kept(at) => before.of(at),
                 Row::Fresh(_) => {
                     let slug = &new.partners.slug[partner as usize];
-                    let there = old.locations.of(old.partners.slug.position(slug)? as u32);
-                    if there.len() != ends - to || !same(old, there.start, new, to, ends - to) {
+                    let there = before.of(old.partners.slug.position(slug)? as u32);
+                    if !same(old, there.clone(), new, here.clone()) {
                         return None;
                     }
                     moved.extend(there.clone().map(|at| at as u32));
-                    there.start
+                    there
                 }
             };
-            for (before, now) in (first..).zip(to..ends) {
-                numbers[before] = now as u32;
+            for (was, is) in there.zip(here) {
+                numbers[was] = is as u32;
             }
-            to = ends;
         }
         let mut location: Vec<u32> = self.location.iter().map(|at| numbers[*at as usize]).collect();
         for before in moved {
@@ -73,7 +67,7 @@ impl Hierarchy {
         columns: &Columns,
         location: u32,
         leaf: Leaf,
-        members: &std::ops::Range<usize>,
+        members: &Range<usize>,
     ) -> bool {
         let point = |at: usize| (columns.locations.lon[at], columns.locations.lat[at]);
         let own = point(location as usize);
@@ -87,13 +81,12 @@ impl Hierarchy {
     }
 }
 
-/// Whether `len` locations are the same in both, wherever they stand.
-fn same(old: &Columns, before: usize, new: &Columns, now: usize, len: usize) -> bool {
+/// Whether the locations are the same in both, wherever they stand.
+fn same(old: &Columns, before: Range<usize>, new: &Columns, now: Range<usize>) -> bool {
     let (a, b) = (&old.locations, &new.locations);
-    let (x, y) = (before..before + len, now..now + len);
-    a.lon[x.clone()] == b.lon[y.clone()]
-        && a.lat[x.clone()] == b.lat[y.clone()]
-        && a.precision[x.clone()] == b.precision[y.clone()]
-        && a.place[x.clone()] == b.place[y.clone()]
-        && a.site[x] == b.site[y]
+    a.lon[before.clone()] == b.lon[now.clone()]
+        && a.lat[before.clone()] == b.lat[now.clone()]
+        && a.precision[before.clone()] == b.precision[now.clone()]
+        && a.place[before.clone()] == b.place[now.clone()]
+        && a.site[before] == b.site[now]
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{Key, Kind, Record, Register, TermOrder};
-use crate::{texts::TextColumn, vocabulary::Term};
+use crate::{partner::Partner, texts::TextColumn, vocabulary::Term};
 
 /// A register put together from single records, in the order in which they came.
 ///
@@ -41,12 +41,8 @@ impl Compilation {
         }
         let homes = kinds.contains_key(&Kind::Site)
             || kinds.get(&Kind::Partner).is_some_and(|changes| self.moves_somebody(changes));
-        let partners = kinds.remove(&Kind::Partner);
         let words = [Kind::Expertise, Kind::PartnerKind, Kind::Stage, Kind::Role, Kind::TermOrder];
         let words = words.iter().any(|kind| kinds.contains_key(kind));
-        if let Some(changes) = partners {
-            self.apply_to_partners(changes);
-        }
         for (kind, changes) in kinds {
             self.apply_to(kind, changes);
         }
@@ -78,25 +74,14 @@ impl Compilation {
         let stay = changes.values().all(|(_, record)| record.is_some());
         if let Some(places) = places.into_iter().collect::<Option<Vec<usize>>>().filter(|_| stay) {
             for at in places {
-                if let Some((_, Some(Record::Partner(new)))) = changes.remove(&self.partner_ids[at])
-                {
-                    partners[at] = Arc::from(new);
+                let change = changes.remove(&self.partner_ids[at]);
+                if let Some(new) = change.and_then(|(_, record)| partner(record?)) {
+                    partners[at] = new;
                 }
             }
             return;
         }
-        merge(
-            partners,
-            changes,
-            |record| &record.id,
-            |record| match record {
-                Record::Partner(mut new) => {
-                    new.shrink();
-                    Some(Arc::from(new))
-                }
-                _ => None,
-            },
-        );
+        merge(partners, changes, |record| &record.id, partner);
         self.partner_ids = Arc::new(partners.iter().map(|partner| &partner.id).collect());
     }
 
@@ -131,7 +116,7 @@ impl Compilation {
             };
         }
         match kind {
-            Kind::Partner => {}
+            Kind::Partner => self.apply_to_partners(changes),
             Kind::Site => merge_shared!(sites, Site),
             Kind::Milestone => merge_shared!(milestones, Milestone),
             Kind::Era => merge_shared!(eras, Era),
@@ -182,6 +167,13 @@ impl Compilation {
         sort(&mut words.value_chain_stages, &self.order.value_chain_stages);
         sort(&mut words.roles, &self.order.roles);
     }
+}
+
+/// The partner that a record is, with no memory left over from reading.
+fn partner(record: Record) -> Option<Arc<Partner>> {
+    let Record::Partner(mut partner) = record else { return None };
+    partner.shrink();
+    Some(Arc::from(partner))
 }
 
 fn merge<T>(

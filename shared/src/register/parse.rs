@@ -188,33 +188,18 @@ impl Tables {
             std::mem::take(&mut head.municipalities),
             std::mem::take(&mut head.towns),
         );
+        // A file that is a list, under its name in the register.
+        macro_rules! list {
+            ($name:ident) => {
+                Table::of($name, "", "id", register.$name.into_shared(), |r| &r.id, problems)
+            };
+        }
         Self {
-            partners: Table::of(
-                partners,
-                "",
-                "id",
-                register.partners.into_shared(),
-                |r| &r.id,
-                problems,
-            ),
-            sites: Table::of(sites, "", "id", register.sites.into_shared(), |r| &r.id, problems),
-            milestones: Table::of(
-                milestones,
-                "",
-                "id",
-                register.milestones.into_shared(),
-                |r| &r.id,
-                problems,
-            ),
-            eras: Table::of(eras, "", "id", register.eras.into_shared(), |r| &r.id, problems),
-            projects: Table::of(
-                projects,
-                "",
-                "id",
-                register.projects.into_shared(),
-                |r| &r.id,
-                problems,
-            ),
+            partners: list!(partners),
+            sites: list!(sites),
+            milestones: list!(milestones),
+            eras: list!(eras),
+            projects: list!(projects),
             expertise,
             kinds,
             stages,

@@ -7,13 +7,12 @@ use std::{
 };
 
 use super::pattern::{LEAST_BEGINNING, Pattern, letters};
+use crate::texts::TextColumn;
 
 /// Distinct words in the order of their bytes, so that words with the same beginning are neighbours.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Words {
-    text: String,
-    /// Where each word ends; it begins where the one before ends.
-    ends: Vec<u32>,
+    texts: TextColumn,
     /// The words that are also found with wrong letters, in order.
     forgiving: Vec<Forgiving>,
 }
@@ -36,9 +35,7 @@ impl Words {
 
     /// Word `at` as a text.
     pub(super) fn text(&self, at: u32) -> &str {
-        let at = at as usize;
-        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
-        &self.text[start..self.ends[at] as usize]
+        &self.texts[at as usize]
     }
 
     /// Adds a word that stands after all others; `forgiving` if it is also found with wrong letters.
@@ -52,12 +49,11 @@ impl Words {
                 first: bytes.first().copied().unwrap_or_default(),
             });
         }
-        self.text.push_str(word);
-        self.ends.push(self.text.len() as u32);
+        self.texts.push(word);
     }
 
     pub(super) fn len(&self) -> u32 {
-        self.ends.len() as u32
+        self.texts.len() as u32
     }
 
     /// The words that begin with `start`.
