@@ -17,7 +17,7 @@ use bytes::Bytes;
 use cartographer::{PageGround, Picture, Terrain, png};
 use http::{HeaderMap, HeaderValue, Uri, header::CACHE_CONTROL};
 use quick_cache::{Weighter, sync::Cache};
-use shared::{explore::Canvas, marks::Frame, timeline::Room};
+use shared::{explore::Canvas, marks::Frame, register::Register, timeline::Room};
 use tokio::{sync::Semaphore, time::timeout};
 
 use crate::{
@@ -170,7 +170,9 @@ async fn picture(
     format: Format,
 ) -> Result<Stored> {
     let frame = asked.frame(published.directory.columns.extent);
-    let projects = projects(&published, asked.links.as_ref())?;
+    if let Some(links) = &asked.links {
+        known(links, &published.register)?;
+    }
     let terrain = terrain(site, frame, asked.scale).await?;
     let drawn = site.clone();
     let draw = move || {
@@ -178,12 +180,14 @@ async fn picture(
         let most_marks = if frame.width < NARROW { MOST_MARKS.0 } else { MOST_MARKS.1 };
         let canvas = Canvas { frame, most_marks, room: Room::default() };
         let answer = directory.answer(&asked.view, asked.lang, &canvas);
-        let projects = published.register.projects.iter().filter(|p| projects.contains(&p.id));
-        let arcs = directory.arcs(projects, &asked.view, &answer, &canvas, asked.lang);
+        let arcs = asked.links.as_ref().map(|links| {
+            let projects = published.register.projects.iter().filter(|p| links.include(p));
+            directory.arcs(projects, &asked.view, &answer, &canvas, asked.lang)
+        });
         let svg = Picture {
             terrain: &terrain,
             result: &answer.result,
-            arcs: &arcs,
+            arcs: arcs.as_deref().unwrap_or_default(),
             title: &drawn.settings().cluster.name,
             lang: asked.lang,
             theme: asked.theme,
@@ -209,21 +213,15 @@ async fn picture(
     site.pictures().draw(draw).await
 }
 
-/// The ids of the projects whose arcs are asked for.
-fn projects(published: &Published, links: Option<&Links>) -> Result<Vec<String>> {
-    let ids = published.register.projects.iter().map(|project| project.id.clone());
-    Ok(match links {
-        None => Vec::new(),
-        Some(Links::Projects) => ids.collect(),
-        Some(Links::Project(id)) => {
-            let known: Vec<String> = ids.collect();
-            if !known.contains(id) {
-                let message = format!("links must be projects, or one of {}", known.join(", "));
-                return Err(Error::BadValues(vec![BadValue::new("links", id, message)]));
-            }
-            vec![id.clone()]
-        }
-    })
+/// Whether the project whose arcs are asked for is there.
+fn known(links: &Links, register: &Register) -> Result<()> {
+    let Links::Project(id) = links else { return Ok(()) };
+    if register.projects.iter().any(|project| links.include(project)) {
+        return Ok(());
+    }
+    let known: Vec<&str> = register.projects.iter().map(|project| project.id.as_str()).collect();
+    let message = format!("links must be projects, or one of {}", known.join(", "));
+    Err(Error::BadValues(vec![BadValue::new("links", id, message)]))
 }
 
 /// The ground of a frame, which many pictures share.

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -41,7 +41,7 @@ impl Hosts {
         if origin == own || !is_site {
             return;
         }
-        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut counts = self.counts();
         if let Some(count) = counts.by_origin.get_mut(origin) {
             *count += 1;
         } else if counts.by_origin.len() < MOST {
@@ -51,15 +51,19 @@ impl Hosts {
 
     /// What was counted since this was last asked for, by origin.
     pub fn take(&self) -> BTreeMap<String, u64> {
-        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut counts = self.counts();
         counts.since = Instant::now();
         std::mem::take(&mut counts.by_origin)
     }
 
+    fn counts(&self) -> MutexGuard<'_, Counts> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Writes the counts to the log and begins anew, if the hour is over or it must be `now`.
     pub(crate) fn tell(&self, now: bool) {
-        let due = |counts: &Counts| now || counts.since.elapsed() >= EVERY;
-        if !due(&self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
+        let due = now || self.counts().since.elapsed() >= EVERY;
+        if !due {
             return;
         }
         for (origin, times) in self.take() {

@@ -6,6 +6,7 @@ use shared::{
     lang::Lang,
     mapstyle::Theme,
     marks::Frame,
+    project::Project,
     view::{Layout, View},
 };
 
@@ -47,6 +48,16 @@ pub enum Links {
     Projects,
     /// Those of one.
     Project(String),
+}
+
+impl Links {
+    /// Whether the arcs of this project are asked for.
+    pub fn include(&self, project: &Project) -> bool {
+        match self {
+            Self::Projects => true,
+            Self::Project(id) => *id == project.id,
+        }
+    }
 }
 
 impl Asked {
