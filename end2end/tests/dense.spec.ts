@@ -1,15 +1,17 @@
 // Five hundred organisations at one point.
 
-import { made, program } from "../made";
+import { served } from "../served.mjs";
 import { expect, test as base } from "../test";
 
+/** `cargo xtask test browser` says where the program is. */
+const program = process.env.KLYNGEKART_PROGRAM;
 const COUNT = 2500;
 const CROWD = 500;
 
 const test = base.extend<{}, { crowded: string }>({
   crowded: [
     async ({}, use) => {
-      const { url, stop } = await made(COUNT, (partners, sites) => {
+      const { url, stop } = await served(program, COUNT, (partners, sites) => {
         const site = sites.find(({ id }) => id === "test-park-0");
         for (const partner of partners.slice(0, CROWD)) {
           const { lat, lon, precision, label, coordinate_source } = site;

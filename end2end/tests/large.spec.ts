@@ -1,12 +1,15 @@
 // A hundred thousand organisations: loaded, searched, filtered and played in one page.
 
-import { made, program } from "../made";
+import { served } from "../served.mjs";
 import { expect, test as base } from "../test";
+
+/** `cargo xtask test browser` says where the program is. */
+const program = process.env.KLYNGEKART_PROGRAM;
 
 const test = base.extend<{}, { large: string }>({
   large: [
     async ({}, use) => {
-      const { url, stop } = await made(100_000);
+      const { url, stop } = await served(program, 100_000);
       await use(url);
       stop();
     },

@@ -1,0 +1,56 @@
+// A server of a test's or a benchmark's own: with the real cluster, or with a made-up one of any size.
+
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const here = (path) => new URL(path, import.meta.url);
+
+/**
+ * Serves `count` made-up organisations, or the real cluster where nothing is said, until `stop`.
+ * `change` may edit the records of organisations and sites before they are read. Gives the address of
+ * the server and the folder of its data, too.
+ */
+export async function served(program, count, change) {
+  const folder = mkdtempSync(join(tmpdir(), "klyngekart-served-"));
+  const data = count === undefined ? here("../data").pathname : join(folder, "data");
+  const settings = count === undefined ? [] : makeUp(program, count, change, folder, data);
+  const database = `sqlite:${join(folder, "served.db")}`;
+  const child = spawn(
+    program,
+    ["serve", "--listen", "127.0.0.1:0", "--database-url", database, ...settings],
+    { stdio: ["ignore", "pipe", "ignore"] },
+  );
+  const url = await new Promise((found, failed) => {
+    let said = "";
+    child.stdout.on("data", (text) => {
+      said += text;
+      const [, url] = /at (http:\S+)/.exec(said) ?? [];
+      if (url) found(url);
+    });
+    child.on("error", failed);
+    child.on("exit", () => failed(new Error(`the server does not start: ${said}`)));
+  });
+  const stop = () => {
+    child.kill();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url, data, stop };
+}
+
+/** Makes up the records; gives the arguments that name their settings. */
+function makeUp(program, count, change, folder, data) {
+  const made = spawnSync(program, ["generate", "--partners", `${count}`, "--seed", "1", "--out", data]);
+  if (made.status !== 0) throw new Error(String(made.stderr));
+  if (change) {
+    const files = ["partners.json", "sites.json"].map((name) => join(data, name));
+    const lists = files.map((file) => JSON.parse(readFileSync(file, "utf8")));
+    change(...lists);
+    files.forEach((file, at) => writeFileSync(file, JSON.stringify(lists[at])));
+  }
+  const settings = join(folder, "settings.toml");
+  const example = readFileSync(here("../settings.example.toml"), "utf8");
+  writeFileSync(settings, example.replace(/^# data = .*$/m, `data = ${JSON.stringify(data)}`));
+  return ["--settings", settings];
+}
