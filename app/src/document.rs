@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::{nonce::use_nonce, prelude::*};
-use shared::{embed::Theme, lang::Lang, view::View};
+use shared::{lang::Lang, view::View};
 
 use crate::{
     app::{App, Start},
@@ -20,8 +20,10 @@ pub struct Document {
     pub lang: Lang,
     /// Folder of the page's script and Wasm: `/assets/{hash}`.
     pub page: String,
-    /// Folder of the style sheet and the fonts.
+    /// Folder of the style sheets and the fonts.
     pub style: String,
+    /// The style sheet. It stands in the page: the first paint waits for nothing else.
+    pub sheet: Arc<str>,
     /// What of the look depends on the settings, as a style sheet.
     pub theme: String,
     /// What a page has that stands in a frame of another site; `None` for all others.
@@ -45,8 +47,6 @@ pub struct Framed {
     pub allow: String,
     /// Where records open: `frame` or `tab`.
     pub details: &'static str,
-    /// Light or dark.
-    pub theme: Theme,
     /// Address of the frame's script.
     pub script: String,
     /// The bar below the explorer.
@@ -203,8 +203,6 @@ fn social(head: &Head, lang: Lang) -> Vec<(&'static str, String)> {
 fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl IntoView + use<> {
     let nonce = use_nonce();
     let framed = document.framed.clone();
-    let theme = framed.as_ref().map_or(Theme::Auto, |framed| framed.theme);
-    let css = format!("{}/{}", document.style, crate::embed::sheet("main", theme));
     let font = |weight: u16| format!("{}/noto-sans-latin-{weight}-normal.woff2", document.style);
     if let (Some(nonce), Some(PageNonce(slot))) = (&nonce, use_context::<PageNonce>()) {
         *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(nonce.to_string());
@@ -288,7 +286,7 @@ fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl In
                 {linked}
                 <link rel="preload" href=font(400) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="preload" href=font(600) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
-                <link rel="stylesheet" href=css nonce=nonce.clone()/>
+                <style nonce=nonce.clone() inner_html=document.sheet.clone()></style>
                 <style nonce=nonce.clone()>{document.theme.clone()}</style>
                 <link rel="icon" href="/icon.svg" r#type="image/svg+xml"/>
                 <link rel="icon" href="/icon-192.png" sizes="192x192" r#type="image/png"/>

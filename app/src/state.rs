@@ -44,11 +44,14 @@ pub struct Explorer {
     pub lang: Lang,
     /// What the visitor looks at.
     pub view: RwSignal<View>,
-    /// The view without what a gesture has changed so far. Links lead on from here, so that they are
-    /// not all written anew at each frame; their handlers take the view of the moment.
+    /// The view without what a gesture has changed so far, a frame later. Links lead on from here, so that
+    /// they are not all written anew at each frame; their handlers take the view of the moment.
     pub settled: RwSignal<View>,
     /// What is shown of it.
     pub result: RwSignal<ViewResult>,
+    /// The same a frame later: for what may wait until the map, the count and the head of the list are
+    /// painted.
+    pub later: RwSignal<ViewResult>,
     /// The record that is opened beside the map.
     pub record: RwSignal<Option<Record>>,
     /// The partner under pointer or focus, lit on map and list alike.
@@ -73,6 +76,8 @@ pub struct Explorer {
     pub from_map: StoredValue<bool>,
     /// Whether the server could not be asked.
     pub offline: RwSignal<bool>,
+    /// Whether `later` and `settled` are about to follow.
+    following: StoredValue<bool>,
     source: StoredValue<Option<SharedSource>>,
     path: StoredValue<String>,
     /// The address that the page was drawn for.
@@ -95,6 +100,7 @@ impl Explorer {
             path: StoredValue::new(path),
             settled: RwSignal::new(view.clone()),
             view: RwSignal::new(view),
+            later: RwSignal::new(first.result.clone()),
             result: RwSignal::new(first.result),
             record: RwSignal::new(first.record),
             lit: RwSignal::new(None),
@@ -108,6 +114,7 @@ impl Explorer {
             live: RwSignal::new(false),
             from_map: StoredValue::new(false),
             offline: RwSignal::new(false),
+            following: StoredValue::new(false),
             source: StoredValue::new(source),
             address: Address::new(),
         }
@@ -130,13 +137,35 @@ impl Explorer {
     }
 
     /// Answers the view from the directory; without one nothing changes.
-    pub fn answer_locally(self) -> bool {
-        let Some(directory) = self.directory.get_untracked() else { return false };
+    pub fn answer_locally(self) {
+        self.follow_after_paint();
+        let Some(directory) = self.directory.get_untracked() else { return };
         let view = self.view.get_untracked();
         let answer = directory.answer(&view, self.lang, &self.canvas(&directory, &view));
         self.result.set(answer.result.clone());
         self.answer.set(Some(Arc::new(answer)));
-        true
+        // What stands on the axis moves with its handles.
+        let axis = |result: &ViewResult| result.timeline.axis.clone();
+        if self.later.with_untracked(axis) != self.result.with_untracked(axis) {
+            self.follow();
+        }
+    }
+
+    /// Lets `later` and `settled` follow when the browser has painted what is there.
+    fn follow_after_paint(self) {
+        if !self.following.get_value() {
+            self.following.set_value(true);
+            let painted = move || set_timeout(move || self.follow(), std::time::Duration::ZERO);
+            request_animation_frame(painted);
+        }
+    }
+
+    fn follow(self) {
+        self.following.set_value(false);
+        if !self.in_gesture() {
+            self.settled.set(self.view.get_untracked());
+        }
+        self.later.set(self.result.get_untracked());
     }
 
     /// Draws the marks anew for what the map shows now.

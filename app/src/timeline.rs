@@ -88,14 +88,11 @@ pub fn TimelineView() -> impl IntoView {
 fn Unknown() -> impl IntoView {
     let explorer = explorer();
     let words = words(explorer.lang);
-    let unknown = Memo::new(move |_| {
-        explorer.result.with(|result| {
+    let drawn = Memo::new(move |_| {
+        let (partners, milestones) = explorer.later.with(|result| {
             let unknown = &result.timeline.unknown;
             (unknown.partners, unknown.milestones.len() as u32)
-        })
-    });
-    let drawn = Memo::new(move |_| {
-        let (partners, milestones) = unknown.get();
+        });
         let markup = html! {
             a.unk data-target="without.date" href=(explorer.href_open(Some(Open::Undated))) {
                 b { (words.date_unknown) }

@@ -2,14 +2,21 @@
 
 const form = document.getElementById("builder");
 const result = () => document.getElementById("result");
+const wished = () => `${form.action}?${new URLSearchParams(new FormData(form))}`;
+const patience = 2000; // milliseconds that a preview has to tell its height
 let last = 0;
-let updated = Promise.resolve(); // copying waits for what was just typed
+let asked = wished();
+let updated; // copying waits for what was just typed, and for the height it takes
 
 async function update() {
+  const address = wished();
+  // Leaving a field tells of a change that another one has brought already.
+  if (address === asked) return updated;
+  asked = address;
   const turn = (last += 1);
-  const address = `${form.action}?${new URLSearchParams(new FormData(form))}`;
   const answer = await fetch(address).catch(() => null);
-  if (!answer?.ok || turn !== last) return;
+  if (turn !== last) return;
+  if (!answer?.ok) return void (asked = ""); // the next change asks again
   // Only what is shown: the head has styles with the nonce of another answer.
   const [, main = ""] = /<main[^>]*>([^]*)<\/main>/.exec(await answer.text()) ?? [];
   const page = new DOMParser().parseFromString(main, "text/html");
@@ -22,21 +29,29 @@ async function update() {
   const said = page.querySelector("#builder [name=title]");
   if (title && said) title.placeholder = said.placeholder;
   result().replaceWith(document.importNode(drawn, true));
-  reserve();
+  await reserve();
 }
 
-/** What the preview takes at this width is what snippets keep free, so that no page jumps. */
-function reserve() {
-  const frame = () => document.querySelector("#result klyngekart-view")?.shadowRoot?.querySelector("iframe");
-  const shown = frame();
-  if (!shown) return void customElements.whenDefined("klyngekart-view").then(() => frame() && reserve());
+/**
+ * What the preview takes at this width is what snippets keep free, so that no page jumps.
+ * Done when the preview has told its height, or after a while without.
+ */
+async function reserve() {
+  await customElements.whenDefined("klyngekart-view");
+  const view = document.querySelector("#result klyngekart-view");
+  const frame = view?.shadowRoot?.querySelector("iframe");
+  if (!frame) return;
   const write = () => {
     for (const field of document.querySelectorAll("#result textarea")) {
-      field.value = field.value.replace(/ reserve="\d+"/, ` reserve="${shown.height}"`);
+      field.value = field.value.replace(/ reserve="\d+"/, ` reserve="${frame.height}"`);
     }
   };
-  new MutationObserver(write).observe(shown, { attributeFilter: ["height"] });
   write();
+  await new Promise((told) => {
+    if (view.state) told();
+    setTimeout(told, patience);
+    new MutationObserver(() => told(write())).observe(frame, { attributeFilter: ["height"] });
+  });
 }
 
 form.addEventListener("change", () => (updated = update()));
@@ -59,5 +74,5 @@ document.addEventListener("click", async (event) => {
   }
   button.nextElementSibling.textContent = button.dataset.copied;
 });
-reserve();
+updated = reserve();
 document.documentElement.dataset.live = "";

@@ -110,12 +110,17 @@ impl Framing {
     }
 }
 
-/// The content security policy of a page whose own scripts and styles carry this nonce.
-pub fn page_csp(nonce: &str, framing: &Framing) -> HeaderValue {
+/// The content security policy of a page whose own scripts and styles carry this nonce. `moves` says
+/// whether the map engine may run in it.
+pub fn page_csp(nonce: &str, framing: &Framing, moves: bool) -> HeaderValue {
     let ancestors = framing.sources();
     // In a sandbox without an origin the map engine can only start its worker from a `data:` address;
     // such a worker has no origin of its own and keeps to this policy.
-    let workers = if matches!(framing, Framing::Nobody) { "'self'" } else { "'self' data:" };
+    let workers = match framing {
+        _ if !moves => "'none'",
+        Framing::Nobody => "'self'",
+        _ => "'self' data:",
+    };
     let policy = format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
          style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; \
@@ -184,7 +189,7 @@ mod tests {
 
     #[test]
     fn a_nonce_that_is_no_header_text_lets_nothing_run() {
-        assert_eq!(page_csp("a\nb", &Framing::Nobody), NOTHING_CSP);
+        assert_eq!(page_csp("a\nb", &Framing::Nobody, true), NOTHING_CSP);
     }
 
     #[test]

@@ -111,6 +111,7 @@ pub(crate) async fn draw(
     request: Request,
 ) -> Response {
     let nonce = PageNonce::default();
+    let moves = matches!(content, Content::Explorer(_));
     let lang = document.lang;
     let path = request.uri().path_and_query().map_or("", |path| path.as_str());
     let rest = path.get(1..).and_then(|path| path.split_once('/')).map_or("", |(_, rest)| rest);
@@ -132,7 +133,7 @@ pub(crate) async fn draw(
     let mut response = leptos_axum::render_app_async_with_context(context, shell)(request).await;
     let nonce = nonce.0.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(nonce) = nonce {
-        let policy = page_csp(&nonce, framing);
+        let policy = page_csp(&nonce, framing, moves);
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     }
     response
@@ -236,6 +237,7 @@ pub(crate) fn document(site: &Site, lang: Lang) -> Document {
         lang,
         page: folder("page"),
         style: folder("style"),
+        sheet: site.assets().sheet("main.css"),
         theme,
         framed: None,
         oembed: Vec::new(),

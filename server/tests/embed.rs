@@ -215,7 +215,10 @@ async fn the_living_map_keeps_to_its_frame() {
     let address = "/nb/embed/v1/map?theme=dark&details=tab&allow=search&kind=other";
     let answer = get(&address.replace('?', "?moving=1&"), &[]).await;
     assert_eq!(answer.status, 200);
-    assert!(answer.header("content-security-policy").ends_with("frame-ancestors *"));
+    let policy = answer.header("content-security-policy");
+    assert!(policy.ends_with("frame-ancestors *") && policy.contains("worker-src 'self' data:;"));
+    let still = get(address, &[]).await;
+    assert!(still.header("content-security-policy").contains("worker-src 'none';"));
     let html = text(&answer);
     for part in [
         "data-frame=\"map\"",
@@ -223,7 +226,7 @@ async fn the_living_map_keeps_to_its_frame() {
         "data-details=\"tab\"",
         "<base target=\"_blank\"",
         "framed.css",
-        "main-dark.css",
+        "a{color:white}",
         "id=\"still\"",
         "/nb/embed/v1/map?theme=dark&amp;allow=search&amp;details=tab&amp;moving=1&amp;",
     ] {

@@ -22,7 +22,8 @@ const HTML: &str = "<!doctype html><script nonce=n0nce></script>";
 async fn ask(address: &str, framing: Framing) -> Answer {
     let html = |framing: Framing| {
         async move || {
-            ([(CONTENT_SECURITY_POLICY, page_csp("n0nce", &framing))], Html(HTML)).into_response()
+            ([(CONTENT_SECURITY_POLICY, page_csp("n0nce", &framing, true))], Html(HTML))
+                .into_response()
         }
     };
     let pages: Router<Site> = Router::new().route("/nb/", get(html(Framing::Nobody)));

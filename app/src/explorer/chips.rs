@@ -12,13 +12,13 @@ use crate::state::explorer;
 pub fn Chips() -> impl IntoView {
     let explorer = explorer();
     let words = words(explorer.lang);
-    let chips = Memo::new(move |_| explorer.result.with(|result| result.chips.clone()));
     let drawn = Memo::new(move |_| {
         let clear = explorer.view.with(View::without_filters).href(&explorer.path());
         let shortlist =
             View { partners: explorer.view.with(|view| view.partners.clone()), ..View::default() };
+        let chips = explorer.result.with(|result| result.chips.clone());
         let markup = html! {
-            @for chip in chips.get() {
+            @for chip in chips {
                 li {
                     a href=(explorer.href(&chip.without)) aria-label=((words.remove_filter)(&chip.label)) {
                         (chip.label)
@@ -46,7 +46,7 @@ pub fn Chips() -> impl IntoView {
             id="chips"
             tabindex="-1"
             aria-label=words.active_filters
-            hidden=move || chips.with(Vec::is_empty)
+            hidden=move || explorer.result.with(|result| result.chips.is_empty())
             on:click=clicked
             inner_html=move || drawn.get()
         ></ul>

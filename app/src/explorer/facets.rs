@@ -32,9 +32,9 @@ pub fn Facets() -> impl IntoView {
 
 /// Writes counts and numbers of chosen options where they have changed.
 fn follow_counts(explorer: Explorer, row: NodeRef<html::Div>) {
-    let facets = Memo::new(move |_| explorer.result.with(|result| result.facets.clone()));
     Effect::new(move |before: Option<Vec<FacetOptions>>| {
-        let (now, row) = (facets.get(), row.get());
+        let now = explorer.later.with(|result| result.facets.clone());
+        let row = row.get();
         if let (Some(before), Some(row)) = (before, row) {
             for (was, is) in before.iter().zip(&now).filter(|(was, is)| was != is) {
                 write_facet(&row, was, is);

@@ -1,7 +1,7 @@
 //! The list of partners: fifty at first, more on demand.
 //!
 //! Rows are drawn as text. When the view changes only the rows that differ are written, each where it
-//! stands, so nothing moves and the focus stays.
+//! stands, so nothing moves and the focus stays: the head at once, the others a frame later.
 
 use leptos::{ev, html, prelude::*, web_sys};
 use maud::html;
@@ -20,32 +20,47 @@ use crate::{
     timeline::opens::{keep_focus, open_clicked},
 };
 
+/// How many rows are written at once. More are seen at once on hardly any screen.
+const HEAD: usize = 10;
+
 /// The list, or one sentence that says why it is empty.
 #[component]
 pub fn List() -> impl IntoView {
     let explorer = explorer();
     let list = NodeRef::<html::Ol>::new();
-    let rows = Memo::new(move |_| {
-        explorer.result.with(|result| {
-            let timed = result.certainty.is_some();
-            let row = |row| row_inside(row, explorer.lang, timed);
-            result.rows.iter().map(row).collect::<Vec<String>>()
-        })
-    });
+    let written = StoredValue::new(rows(explorer, usize::MAX));
     let current = explorer.result.with_untracked(|result| {
         result.rows.iter().position(|row| is_open(explorer, &row.partner.slug))
     });
-    let first = rows.with_untracked(|rows| all_rows(rows, current));
-    Effect::new(move |before: Option<Vec<String>>| {
-        let now = rows.get();
-        if let (Some(before), Some(list)) = (before, list.get()) {
-            patch(&list, &before, &now);
+    let first = written.with_value(|rows| all_rows(rows, current));
+    // The first of the rows that were asked for besides: there reading goes on.
+    let next = StoredValue::new(None::<usize>);
+    let write = move |most: usize| {
+        if let Some(list) = list.get() {
+            let number = explorer.result.with_untracked(|result| result.rows.len());
+            let now = rows(explorer, most);
+            written.update_value(|written| patch(&list, written, now, number));
         }
-        now
+    };
+    // At first what the server drew stands; the page does not have the rows a second time.
+    Effect::new(move |previous: Option<()>| {
+        explorer.result.track();
+        if previous.is_some() {
+            write(HEAD);
+        }
+    });
+    Effect::new(move |previous: Option<()>| {
+        explorer.later.track();
+        if previous.is_some() {
+            write(usize::MAX);
+        }
+        if let Some(at) = next.try_update_value(Option::take).flatten() {
+            focus(&["#list > li:nth-child(", &(at + 1).to_string(), ") a"].concat());
+        }
     });
     Effect::new(move |_| {
         let lit = explorer.lit.get();
-        rows.track();
+        explorer.later.track();
         if let Some(list) = list.get() {
             let light = |row: &web_sys::Element, on: bool| {
                 let _ = row.class_list().toggle_with_force("lit", on);
@@ -58,7 +73,7 @@ pub fn List() -> impl IntoView {
             Some(Open::Partner(slug)) => Some(slug.clone()),
             _ => None,
         });
-        rows.track();
+        explorer.later.track();
         if let Some(list) = list.get() {
             let name = |row: &web_sys::Element, on: bool| {
                 let _ = if on {
@@ -84,20 +99,18 @@ pub fn List() -> impl IntoView {
             on:focusout=move |event| light(explorer, &event, ".row", false)
             inner_html=first
         ></ol>
-        <After/>
+        <After next/>
     }
 }
 
 /// What stands below the rows: the way to more of them, or why there are none.
 #[component]
-fn After() -> impl IntoView {
+fn After(next: StoredValue<Option<usize>>) -> impl IntoView {
     let explorer = explorer();
     let words = words(explorer.lang);
-    let numbers = Memo::new(move |_| {
-        explorer.result.with(|r| (r.total, r.total.saturating_sub(r.rows.len() as u32)))
-    });
     let drawn = Memo::new(move |_| {
-        let (total, left) = numbers.get();
+        let (total, left) =
+            explorer.result.with(|r| (r.total, r.total.saturating_sub(r.rows.len() as u32)));
         let (view, path) = (explorer.view.get(), explorer.path());
         let markup = html! {
             @if total == 0 {
@@ -122,12 +135,8 @@ fn After() -> impl IntoView {
         }
         event.prevent_default();
         let view = explorer.view.get_untracked();
-        let first_new = view.page.max(1) as usize * PAGE_ROWS;
+        next.set_value(Some(view.page.max(1) as usize * PAGE_ROWS));
         explorer.go_instead(further(&view));
-        // Focus goes to the first of the new rows, where reading continues.
-        request_animation_frame(move || {
-            focus(&format!("#list > li:nth-child({}) a", first_new + 1));
-        });
     };
     view! { <div class="after" on:click=more inner_html=move || drawn.get()></div> }
 }
@@ -152,27 +161,40 @@ fn all_rows(rows: &[String], current: Option<usize>) -> String {
     markup.into_string()
 }
 
-/// Writes the rows that differ.
-fn patch(list: &web_sys::Element, before: &[String], now: &[String]) {
+/// The first `most` rows of the view, each drawn as text.
+fn rows(explorer: Explorer, most: usize) -> Vec<String> {
+    explorer.result.with_untracked(|result| {
+        let timed = result.certainty.is_some();
+        result.rows.iter().take(most).map(|row| row_inside(row, explorer.lang, timed)).collect()
+    })
+}
+
+/// Writes those of the first rows that differ from what is written, and drops those beyond `number`.
+fn patch(list: &web_sys::Element, written: &mut Vec<String>, now: Vec<String>, number: usize) {
     keep_focus("#list");
-    for (at, row) in now.iter().enumerate() {
-        if before.get(at) == Some(row) {
+    for (at, row) in now.into_iter().enumerate() {
+        if written.get(at) == Some(&row) {
             continue;
         }
         match list.children().item(at as u32) {
-            Some(item) => item.set_inner_html(row),
+            Some(item) => item.set_inner_html(&row),
             None => {
                 if let Ok(item) = document().create_element("li") {
                     item.set_class_name("row");
-                    item.set_inner_html(row);
+                    item.set_inner_html(&row);
                     let _ = list.append_child(&item);
                 }
             }
         }
+        if at < written.len() {
+            written[at] = row;
+        } else {
+            written.push(row);
+        }
     }
-    // The rows that the server drew are there before any have been drawn here.
+    written.truncate(number);
     while let Some(last) =
-        list.last_element_child().filter(|_| list.child_element_count() > now.len() as u32)
+        list.last_element_child().filter(|_| list.child_element_count() > number as u32)
     {
         last.remove();
     }

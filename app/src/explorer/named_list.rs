@@ -11,13 +11,15 @@ use crate::{detail::Block, links::Place, state::explorer};
 #[component]
 pub fn NamedListCard() -> impl IntoView {
     let explorer = explorer();
-    let list = Memo::new(move |_| explorer.result.with(|result| result.opened.clone()));
     // What is in the list follows the filters; only another list receives the focus.
-    let opened = Memo::new(move |_| list.with(|list| list.as_ref().map(|list| list.open.clone())));
+    let opened = Memo::new(move |_| {
+        explorer.result.with(|result| result.opened.as_ref().map(|list| list.open.clone()))
+    });
     let drawn = Memo::new(move |_| {
         let view = explorer.view.get_untracked();
-        list.with(|list| {
-            list.as_ref().map(|list| card(list, explorer.lang, &view)).unwrap_or_default()
+        explorer.result.with(|result| {
+            let list = result.opened.as_ref();
+            list.map(|list| card(list, explorer.lang, &view)).unwrap_or_default()
         })
     });
     view! { <Block class="pop" title="list-title" opened drawn/> }

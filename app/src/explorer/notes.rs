@@ -11,10 +11,10 @@ use crate::state::explorer;
 pub fn Notes() -> impl IntoView {
     let explorer = explorer();
     let words = words(explorer.lang);
-    let notes = Memo::new(move |_| explorer.result.with(|result| result.notes.clone()));
     let drawn = Memo::new(move |_| {
+        let notes = explorer.result.with(|result| result.notes.clone());
         let markup = html! {
-            @for note in notes.get() {
+            @for note in notes {
                 @let said = if note.filters { words.matches_nothing } else { words.not_understood };
                 @let right = (words.example_of)(&note.name);
                 p class="note bad" { (said((words.parameter)(&note.name), &note.value, right)) }

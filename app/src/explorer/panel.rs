@@ -142,9 +142,9 @@ pub fn Announcer() -> impl IntoView {
 #[component]
 fn Tabs() -> impl IntoView {
     let (words, explorer) = (words(), explorer());
-    let numbers = Memo::new(move |_| explorer.result.with(|r| (r.total, r.chips.len())));
     let drawn = Memo::new(move |_| {
-        let (view, (total, chips)) = (explorer.view.get(), numbers.get());
+        let view = explorer.view.get();
+        let (total, chips) = explorer.result.with(|result| (result.total, result.chips.len()));
         let tab = |layout: Layout| {
             let current = (view.layout == layout).then_some("true");
             html! {

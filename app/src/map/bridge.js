@@ -8,6 +8,8 @@ export class MapBridge {
   #map = null;
   #styles;
   #marks = NOTHING;
+  #covered = ""; // what the map was told of the marks
+  #resting = 0; // until the marks have come to rest
   #padding;
   #parting; // goes with the marks, also where there is no map
   #dark = matchMedia("(prefers-color-scheme: dark)");
@@ -46,16 +48,28 @@ export class MapBridge {
   /**
    * Keeps the map's own names clear of the page's marks. Five numbers for each box: longitude and
    * latitude of the mark, pixels to the left and to the right of it, and the height.
+   *
+   * The map draws itself anew for some time after that, which a page without a graphics card waits for:
+   * so it is told when the marks have come to rest, not while time plays or filters are tried.
    */
   keepClear(boxes) {
-    this.#marks = { type: "FeatureCollection", features: clearings(boxes) };
-    this.#then((map) => map.getSource("marks")?.setData(this.#marks));
+    const covered = boxes.join();
+    clearTimeout(this.#resting);
+    if (covered === this.#covered) return;
+    const told = () => {
+      this.#covered = covered;
+      this.#marks = { type: "FeatureCollection", features: clearings(boxes) };
+      this.#then((map) => map.getSource("marks")?.setData(this.#marks));
+    };
+    if (this.#covered) this.#resting = setTimeout(told, REST);
+    else told(); // no name flashes in the first picture
   }
 
   /** Gives everything back: canvas, WebGL context, worker. Nothing is told any more. */
   close() {
     this.#tell = () => {};
     this.#parting?.disconnect();
+    clearTimeout(this.#resting);
     this.#remove();
   }
 
@@ -143,6 +157,7 @@ export class MapBridge {
   }
 }
 
+const REST = 600; // milliseconds
 const NOTHING = { type: "FeatureCollection", features: [] };
 
 /** The options, as `bridge.rs` writes them. */

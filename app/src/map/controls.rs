@@ -93,11 +93,9 @@ pub fn Zoom(drawn: String) -> impl IntoView {
 #[component]
 pub fn Outside() -> impl IntoView {
     let explorer = explorer();
-    let outside = Memo::new(move |_| {
-        explorer.result.with(|result| (result.map.edges.clone(), result.map.unplaced))
-    });
     let drawn = Memo::new(move |_| {
-        let (edges, unplaced) = outside.get();
+        let (edges, unplaced) =
+            explorer.result.with(|result| (result.map.edges.clone(), result.map.unplaced));
         let words = words(explorer.lang);
         let link = |open: Open, text: String| {
             let target = open.to_string();

@@ -191,14 +191,14 @@ fn obey_address(explorer: Explorer, handle: &Handle) {
 /// Keeps the map's own names off the marks and their labels.
 fn keep_clear(explorer: Explorer, control: MapControl, handle: &Handle) {
     let handle = handle.clone();
-    let marks = Memo::new(move |_| explorer.result.with(|result| result.map.marks.clone()));
     Effect::new(move |_| {
         control.opened.track();
         control.ready.track();
+        explorer.result.track();
         let handle = handle.borrow();
         let Some(map) = handle.as_ref() else { return };
-        marks.with(|marks| {
-            map.keep_clear(marks.iter().map(|mark| {
+        explorer.result.with_untracked(|result| {
+            map.keep_clear(result.map.marks.iter().map(|mark| {
                 let label = text_width(&mark.label) + 24.0;
                 let (left, right) = match mark.side {
                     LabelSide::Left => (label, 18.0),

@@ -34,13 +34,12 @@ impl Explorer {
     /// Shows `view`: a decision of the visitor, which "back" undoes.
     pub fn go(self, view: View) {
         // The same view again is no decision: back would lead to where the visitor is.
-        let gesture = self.address.before.with_value(Option::is_some);
-        if !gesture && self.view.with_untracked(|current| *current == view) {
+        if !self.in_gesture() && self.view.with_untracked(|current| *current == view) {
             return;
         }
         self.end_gesture();
         let href = view.href(&self.path());
-        self.set(view);
+        self.view.set(view);
         push(&href);
         self.load_page(&href);
     }
@@ -64,14 +63,14 @@ impl Explorer {
     pub fn go_instead(self, view: View) {
         self.end_gesture();
         let href = view.href(&self.path());
-        self.set(view);
+        self.view.set(view);
         replace(&href);
     }
 
     /// Shows `view` while a gesture goes on: dragging, typing, playing.
     pub fn preview(self, view: View) {
         let address = self.address;
-        if address.before.with_value(Option::is_none) {
+        if !self.in_gesture() {
             address.before.set_value(Some(self.view.get_untracked().href(&self.path())));
         }
         self.view.set(view);
@@ -81,7 +80,7 @@ impl Explorer {
                 move || {
                     if address.waiting.try_get_value() == Some(true) {
                         address.waiting.set_value(false);
-                        if address.before.with_value(Option::is_some) {
+                        if self.in_gesture() {
                             replace(&self.view.get_untracked().href(&self.path()));
                         }
                     }
@@ -93,14 +92,14 @@ impl Explorer {
 
     /// Ends a gesture: one step of the history leads back to what was before it.
     pub fn settle(self) {
-        if self.address.before.with_value(Option::is_some) {
+        if self.in_gesture() {
             self.go(self.view.get_untracked());
         }
     }
 
-    fn set(self, view: View) {
-        self.view.set(view.clone());
-        self.settled.set(view);
+    /// Whether dragging, typing or playing goes on.
+    pub(super) fn in_gesture(self) -> bool {
+        self.address.before.with_value(Option::is_some)
     }
 
     /// Puts the address back to what it was before the gesture, for the step that follows.
@@ -133,7 +132,7 @@ impl Explorer {
         if self.view.with_untracked(|current| *current != view) {
             self.end_gesture();
             self.stop();
-            self.set(view);
+            self.view.set(view);
         }
     }
 

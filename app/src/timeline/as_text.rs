@@ -13,6 +13,9 @@ use shared::{
 use super::{lanes::bin_date, opens};
 use crate::state::explorer;
 
+/// How many milestones are listed. The page of the timeline has them all.
+const LISTED: usize = 200;
+
 /// The text, folded away beside the picture.
 #[component]
 pub fn AsText() -> impl IntoView {
@@ -25,7 +28,7 @@ pub fn AsText() -> impl IntoView {
             return before.cloned().unwrap_or_default();
         }
         let href = |open| explorer.href_open(Some(open));
-        explorer.result.with(|result| text(&result.timeline, explorer.lang, &href).into_string())
+        explorer.later.with(|result| text(&result.timeline, explorer.lang, &href).into_string())
     });
     view! {
         <details
@@ -82,8 +85,11 @@ pub(crate) fn text(timeline: &Timeline, lang: Lang, href: &dyn Fn(Open) -> Strin
         section {
             h3 { (words.milestones) }
             ol.story {
-                @for mark in &timeline.milestones {
+                @for mark in timeline.milestones.iter().take(LISTED) {
                     (milestone(&mark.id, &mark.title, &dates::format_date(mark.when, lang), href))
+                }
+                @if let Some(more) = timeline.milestones.len().checked_sub(LISTED + 1) {
+                    li { ((words.not_listed)(more as u32 + 1)) }
                 }
                 @for undated in &unknown.milestones {
                     (milestone(&undated.id, &undated.title, words.date_unknown, href))

@@ -3,7 +3,7 @@
 //! A lane only shows, so it is drawn as text; what can be opened in it is a link.
 
 use leptos::prelude::*;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 use shared::{
     date::Calendar,
     lang::Lang,
@@ -25,7 +25,7 @@ pub fn Lanes() -> impl IntoView {
     let words = words(explorer.lang);
     let drawn = |draw: fn(&Timeline, Lang) -> Markup| {
         Memo::new(move |_| {
-            explorer.result.with(|result| draw(&result.timeline, explorer.lang).into_string())
+            explorer.later.with(|result| draw(&result.timeline, explorer.lang).into_string())
         })
     };
     // While time plays nothing of the milestones changes but what is dimmed. So they are drawn once
@@ -33,7 +33,7 @@ pub fn Lanes() -> impl IntoView {
     let plain = StoredValue::new(false);
     let milestones = Memo::new(move |before: Option<&String>| {
         let playing = explorer.playing.get();
-        explorer.result.track();
+        explorer.later.track();
         let still = explorer.view.with_untracked(|view| view.axis.is_none());
         if playing == Playing::Months && still && plain.get_value() {
             return before.cloned().unwrap_or_default();
@@ -42,7 +42,7 @@ pub fn Lanes() -> impl IntoView {
         plain.set_value(!dims);
         let open = explorer.view.with_untracked(|view| view.open.clone());
         let href = |open| explorer.href_open(Some(open));
-        explorer.result.with(|result| {
+        explorer.later.with(|result| {
             milestones(&result.timeline, dims, open.as_ref(), explorer.lang, &href).into_string()
         })
     });
@@ -87,9 +87,9 @@ pub(super) fn bin_date(bin: &JoinBin, lang: Lang) -> String {
 }
 
 /// A picture within a lane, with the text that stands for it.
-fn figure(class: &str, at: f64, width: Option<String>, label: &str, picture: &Markup) -> Markup {
+fn figure(class: &str, at: f64, label: &str, picture: &Markup) -> Markup {
     html! {
-        svg class=(class) x=(percent(at)) width=[width] role="img" aria-label=(label) overflow="visible" {
+        svg class=(class) x=(percent(at)) role="img" overflow="visible" {
             title { (label) }
             (picture)
         }
@@ -132,10 +132,12 @@ pub(crate) fn milestones(
     lang: Lang,
     href: &dyn Fn(Open) -> String,
 ) -> Markup {
+    // What would lie on its like, pixel for pixel, is drawn once.
+    let mut signs: Vec<String> =
+        timeline.milestones.iter().map(|mark| sign(mark, dims && !mark.in_window).0).collect();
+    signs.dedup(); // those of one year or month follow each other
     html! {
-        g aria-hidden="true" {
-            @for mark in &timeline.milestones { (sign(mark, dims && !mark.in_window)) }
-        }
+        g aria-hidden="true" { (PreEscaped(signs.concat())) }
         @for group in &timeline.groups {
             svg.mstarget x=(percent(group.at)) overflow="visible" {
                 (target(group.of(&timeline.milestones), open, lang, href))
@@ -144,13 +146,13 @@ pub(crate) fn milestones(
     }
 }
 
+/// What a milestone looks like, to a thousandth of the lane: about a pixel.
 fn sign(mark: &MilestoneMark, dim: bool) -> Markup {
+    let percent = |at: f64| fixed(at * 100.0, 1) + "%";
     let at = percent(mark.at);
     html! {
         @match mark.shape {
-            Shape::Year => svg.ms.year.dim[dim] x=(percent(mark.from)) width=(width(mark.from, mark.to)) overflow="hidden" {
-                line x1="1" x2="100%" y1="21.5" y2="21.5" {}
-            },
+            Shape::Year => line.ms.year.dim[dim] x1=(percent(mark.from)) x2=(percent(mark.to)) y1="21.5" y2="21.5" {},
             Shape::Day if mark.key => svg.ms.key.dim[dim] x=(at) overflow="visible" {
                 path d="M0 4l7 7-7 7-7-7z" {}
             },
@@ -159,6 +161,9 @@ fn sign(mark: &MilestoneMark, dim: bool) -> Markup {
         }
     }
 }
+
+/// How many milestones a target names.
+const NAMED: usize = 8;
 
 /// The link over marks that lie too close to be reached one by one. It opens the first.
 fn target(
@@ -175,17 +180,21 @@ fn target(
     }
     let mut chosen = false;
     for (at, mark) in marks.iter().enumerate() {
-        if at > 0 {
-            label += "; ";
+        if at < NAMED {
+            if at > 0 {
+                label += "; ";
+            }
+            label += &mark.title;
+            label += ", ";
+            label += &dates::format_date(mark.when, lang);
+        } else if at == NAMED {
+            label += " …";
         }
-        label += &mark.title;
-        label += ", ";
-        label += &dates::format_date(mark.when, lang);
         chosen |= matches!(open, Some(Open::Milestone(id)) if *id == mark.id);
     }
     let target = Open::Milestone(first.id.clone());
     html! {
-        a.chosen[chosen] data-target=(target.to_string()) href=(href(target)) aria-label=(label) {
+        a.chosen[chosen] data-target=(target.to_string()) href=(href(target)) {
             title { (label) }
             rect x="-12" y="-1" width="24" height="24" rx="12" {}
             @if marks.len() > 1 { text.many y="10" { (marks.len()) } }
@@ -212,11 +221,13 @@ fn bins(
 ) -> Markup {
     html! {
         @for bin in bins {
-            @let picture = html! {
-                rect x="0" y="4" width="100%" height="18" rx="4" {}
-                @if bin.labelled { text x="50%" y="17" { (sign) (bin.count) } }
-            };
-            (figure(class, bin.from, Some(width(bin.from, bin.to)), &text(bin.count, &bin_date(bin, lang)), &picture))
+            g class=(class) role="img" {
+                title { (text(bin.count, &bin_date(bin, lang))) }
+                rect x=(percent(bin.from)) y="4" width=(width(bin.from, bin.to)) height="18" rx="4" {}
+                @if bin.labelled {
+                    text x=(percent(f64::midpoint(bin.from, bin.to))) y="17" { (sign) (bin.count) }
+                }
+            }
         }
     }
 }
@@ -229,7 +240,7 @@ fn brackets(evidence: &[Evidence], text: fn(u32, &str) -> String, lang: Lang) ->
                 path d="M-11 5H0v16h-11" {}
                 (beside(evidence.label, ["6", "-16"], "17", &evidence.text(lang)))
             };
-            (figure("by", evidence.at, None, &label, &picture))
+            (figure("by", evidence.at, &label, &picture))
         }
     }
 }
@@ -290,5 +301,5 @@ fn point(total: &Total, y: &str, lang: Lang) -> Markup {
         }
         (beside(total.label, ["9", "-9"], y, &total_text(total)))
     };
-    figure(if total.about { "total about" } else { "total" }, total.at, None, &label, &picture)
+    figure(if total.about { "total about" } else { "total" }, total.at, &label, &picture)
 }

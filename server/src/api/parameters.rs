@@ -69,7 +69,7 @@ const LANG: Parameter = parameter(
     "lang",
     both(
         "Språket i tekstene: nb eller en; nb hvis den mangler.",
-        "The language of texts: nb or en; nb if left out.",
+        "The language of texts: nb or en; nb if left out or empty.",
     ),
     Some("en"),
 );
@@ -262,9 +262,12 @@ pub fn schema(name: &str, takes: Takes, directory: &Directory) -> Value {
         "match" => json!({ "type": "string", "enum": ["all", "any"] }),
         "undated" => json!({ "type": "string", "enum": ["hide", "show"] }),
         "sort" => json!({ "type": "string", "enum": Sort::ALL.map(Sort::key) }),
-        "lang" => {
-            json!({ "type": "string", "enum": Lang::ALL.map(Lang::code), "default": Lang::default().code() })
-        }
+        // A form that leaves the choice open sends it empty.
+        "lang" => json!({
+            "type": "string",
+            "enum": Lang::ALL.map(Lang::code).into_iter().chain([""]).collect::<Vec<_>>(),
+            "default": Lang::default().code(),
+        }),
         "f" => json!({ "type": "string", "enum": ["json", "html"] }),
         "radius" => {
             json!({ "type": "number", "exclusiveMinimum": 0, "maximum": Near::MAX_RADIUS_KM, "default": View::DEFAULT_RADIUS_KM })
