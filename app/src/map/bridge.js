@@ -112,7 +112,10 @@ export class MapBridge {
         if (tileError && tiles === 0) reject(Object.assign(tileError, { reason: "tiles" }));
         else resolve();
       });
-    }).then(() => this.#tell(""));
+    }).then(() => {
+      this.#covered = ""; // told again: what was told before the images of the style were there does not hold
+      this.#tell("");
+    });
   }
 
   /** Tells where the map looks: while it moves once per drawn frame, and once when it rests. */
