@@ -29,7 +29,8 @@ async fn measure(partners: usize) -> anyhow::Result<()> {
     let parts = Parts {
         loaded: Loaded::default(),
         store,
-        assets: Assets::default(),
+        // With the style that pages carry, where a page has been built.
+        assets: Assets::embedded()?,
         basemap: server::tiles::Basemap::embedded().await?,
     };
     let site = Site::new(parts, server::site::today());

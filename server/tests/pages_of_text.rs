@@ -9,7 +9,7 @@ use axum::Router;
 use serde_json::Value;
 use server::{settings::Loaded, tiles::Basemap};
 
-use crate::support::{get, request, send, site_with};
+use crate::support::{get, made_up, request, send, site_with};
 
 /// One page of each sort.
 const PAGES: [&str; 22] = [
@@ -314,6 +314,37 @@ async fn the_story_says_how_sure_a_date_is_and_counts_beside_the_records() {
 }
 
 #[tokio::test]
+async fn a_long_story_is_told_in_parts_that_leave_nothing_out() {
+    let app = server::router(made_up(900).await);
+    let part = async |address: &str| {
+        let answer = send(app.clone(), request("GET", address, &[])).await;
+        assert_eq!(answer.status, 200, "{address}");
+        String::from_utf8(answer.body.to_vec()).unwrap()
+    };
+    let (mut told, mut next) = (HashSet::new(), Some("/en/timeline".to_owned()));
+    let mut parts = 0;
+    while let Some(address) = next {
+        let html = part(&address).await;
+        check(&address, &html);
+        let here = between(&html, "class=\"event\" id=\"", "\"");
+        assert!((1..160).contains(&here.len()), "{address}: {}", here.len());
+        for id in here {
+            assert!(told.insert(id.to_owned()), "{id} is told twice");
+        }
+        let link = between(&html, "rel=\"next\" href=\"", "#");
+        next = link.first().map(|link| link.replace("&amp;", "&"));
+        parts += 1;
+    }
+    assert_eq!((told.len(), parts > 2), (300, true));
+    // Links to a milestone lead to its part.
+    let found = part("/en/search?q=made-up%20event%20299").await;
+    let link = between(&found, "\"/en/timeline?at=", "\"")[0];
+    let (id, anchor) = link.split_once('#').unwrap();
+    assert_eq!(id, anchor);
+    assert!(part(&format!("/en/timeline?at={id}")).await.contains(&format!("id=\"{id}\"")));
+}
+
+#[tokio::test]
 async fn facts_of_a_site_are_told_as_their_sources_tell_them() {
     let site = page("/en/sites/mo-industripark").await;
     for text in ["2335 (September 2015)", "more than 2500", "10 July 1946"] {
@@ -413,6 +444,10 @@ async fn values_that_a_page_does_not_know_are_named_and_hidden_fields_are_as_the
         page("/en/timeline?category=party")
             .await
             .contains("There is no such kind of event: “party”")
+    );
+    let story = page("/en/timeline?at=1812").await;
+    assert!(
+        story.contains("There is no such year or milestone in the story: “1812”. The years are ")
     );
     let hidden = page("/en/partners?time=2018%2F2020&kind=xyz").await;
     assert!(hidden.contains("name=\"time\" value=\"2018/2020\""));

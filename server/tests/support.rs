@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use server::{Site, assets::Assets, content, settings::Loaded, site::Parts, tiles::Basemap};
-use shared::date::Day;
+use shared::{date::Day, register::Register};
 use store::Store;
 use tokio::{runtime::Runtime, sync::OnceCell};
 use tower::ServiceExt;
@@ -57,8 +57,20 @@ pub(crate) async fn site_with(loaded: Loaded, basemap: Basemap) -> Site {
 
 /// A site on a database, which is filled with the default data if it is empty.
 pub(crate) async fn site_on(database: &str, loaded: Loaded, basemap: Basemap) -> Site {
+    let register = content::register(&loaded).unwrap();
+    site_of(&register, database, loaded, basemap).await
+}
+
+/// A site of so many made-up organisations, the same at every run.
+pub(crate) async fn made_up(partners: usize) -> Site {
+    let register = shared::generate::register(partners, 1);
+    let basemap = Basemap::embedded().await.unwrap();
+    site_of(&register, "sqlite::memory:", Loaded::default(), basemap).await
+}
+
+async fn site_of(register: &Register, database: &str, loaded: Loaded, basemap: Basemap) -> Site {
     let store = Store::open(database).await.unwrap();
-    store.fill(&content::register(&loaded).unwrap(), "default data").await.unwrap();
+    store.fill(register, "default data").await.unwrap();
     let assets = Assets::new(page()).unwrap();
     let day = Day::new(2024, 6, 1).unwrap();
     Site::new(Parts { loaded, store, assets, basemap }, day)

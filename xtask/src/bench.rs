@@ -19,6 +19,8 @@ pub(crate) enum Subject {
     Browser,
     /// The map in a frame of another page beside frames with Leaflet and MapLibre.
     Embeds,
+    /// Every page: how long the server takes, how large it is, and how soon it is painted.
+    Pages,
 }
 
 /// Measures, and prints tables. The figures mean little while the machine does other work.
@@ -31,6 +33,10 @@ pub(crate) fn run(workspace: &Workspace, subject: Subject, arguments: &[String])
         Subject::Server => server(workspace),
         Subject::Browser => browser(workspace, "run.mjs", arguments),
         Subject::Embeds => browser(workspace, "embeds.mjs", arguments),
+        Subject::Pages => {
+            pages(workspace)?;
+            browser(workspace, "pages.mjs", arguments)
+        }
     }
 }
 
@@ -43,6 +49,14 @@ fn browser(workspace: &Workspace, script: &str, arguments: &[String]) -> Result<
         let mut node = workspace.at_root("node");
         node.arg(format!("end2end/bench/{script}")).args(arguments);
         command::run(node.env("PROGRAM", program).env("CHROMIUM", chromium))
+    })
+}
+
+fn pages(workspace: &Workspace) -> Result<()> {
+    let site = Site::build(workspace, Profile::Release)?;
+    let example = ["run", "--locked", "--release", "--package=server", "--example=page_speed"];
+    step("how long the server takes for each page", || {
+        command::run(workspace.cargo().args(example).env("KLYNGEKART_SITE", site.folder()))
     })
 }
 

@@ -149,6 +149,19 @@ impl<'a> Here<'a> {
         format!("{}{}", self.site.public_url, self.href(rest))
     }
 
+    /// The address of a milestone in the story, below the language. A story of several parts is asked for
+    /// the one that it is in.
+    pub fn milestone_in(&self, id: &str) -> String {
+        let told = self.details.directory.columns.milestones.len();
+        let part = if told > super::story::TOLD { format!("?at={id}") } else { String::new() };
+        format!("timeline{part}#{id}")
+    }
+
+    /// The address of a milestone in the story.
+    pub fn milestone(&self, id: &str) -> String {
+        self.href(&self.milestone_in(id))
+    }
+
     /// A page: its title in the head and as heading, the way to it, its body.
     pub fn page(&self, title: &str, rest: &str, above: &[(&str, &str)], body: &Markup) -> TextPage {
         let words = self.words();

@@ -203,7 +203,7 @@ fn history(here: Here<'_>, here_too: impl Fn(&MilestoneDetail) -> bool) -> Marku
                 @for m in &lines {
                     li {
                         span.when { (m.line.when.as_deref().unwrap_or(here.words().date_unknown)) }
-                        a href={ (here.href("timeline")) "#" (m.line.id) } { (m.line.title) }
+                        a href=(here.milestone(&m.line.id)) { (m.line.title) }
                     }
                 }
             }

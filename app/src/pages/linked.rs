@@ -130,7 +130,7 @@ pub fn event(here: &Here<'_>, entry: &MilestoneEntry) -> Option<Value> {
         json!({
             "name": entry.title.get(here.lang()),
             "startDate": when.calendar.to_string(),
-            "url": format!("{}#{}", here.url("timeline"), entry.id),
+            "url": here.url(&here.milestone_in(&entry.id)),
             "location": place.map(|name| json!({ "@type": "Place", "name": name })),
             "organizer": cluster(here),
         }),

@@ -118,7 +118,7 @@ pub fn numbers(here: Here<'_>) -> TextPage {
         p { b { ((words.organisations_count)(result.total)) } " · " ((words.coverage)(c.registered, c.about, c.counted, c.counted_in)) }
         h2 { (own.growth) }
         (growth::picture(&timeline, here.lang()))
-        (growth::table(here, &|id| here.href(&format!("timeline#{id}"))))
+        (growth::table(here, &|id| here.milestone(id)))
         @for facet in &facets {
             h2 { ((words.facet)(facet.facet)) }
             (facet_bars(here, facet, &|option| html! { a href=(here.within(facet.facet, &option.id).href(&here.href(""))) { (option.label) } }))

@@ -123,7 +123,7 @@ pub fn project(here: Here<'_>, id: &str) -> Option<TextPage> {
                     li {
                         span.when.about[m.line.about] { (m.line.when.as_deref().unwrap_or(words.date_unknown)) }
                         div {
-                            a href={ (here.href("timeline")) "#" (m.line.id) } { (m.line.title) }
+                            a href=(here.milestone(&m.line.id)) { (m.line.title) }
                             p { (m.description) @if m.line.about { " (" (words.estimated) ")" } }
                         }
                     }

@@ -122,7 +122,7 @@ fn others(here: Here<'_>, q: &str) -> Vec<Found> {
         let milestone = &register.milestones[at];
         let when = milestone.when().map(|when| shared::text::dates::format_date(when, lang));
         let when = when.unwrap_or_else(|| words.date_unknown.to_owned());
-        (format!("timeline#{}", milestone.id), milestone.title.get(lang).to_owned(), when)
+        (here.milestone_in(&milestone.id), milestone.title.get(lang).to_owned(), when)
     });
 
     vec![

@@ -1,14 +1,19 @@
 //! The story of the cluster: eras, growth, and every milestone with its sources.
 
+mod parts;
+
 use maud::{Markup, html};
 use serde_json::json;
 use shared::{
     date::Calendar,
     detail::MilestoneDetail,
+    directory::MilestoneEntry,
     text::dates::format_date,
     timeline::Pace,
     view::{Given, Layout, Open, TimeFilter, View},
 };
+
+pub(super) use parts::TOLD;
 
 use super::{
     TextPage, growth,
@@ -20,12 +25,8 @@ use super::{
 pub fn story(here: Here<'_>) -> TextPage {
     let (own, words) = (here.own(), here.words());
     let entries = &here.details.directory.columns.milestones;
-    let all: Vec<(Option<i16>, MilestoneDetail)> = entries
-        .iter()
-        .filter_map(|m| {
-            Some((m.when.map(|when| when.calendar.year()), here.details.milestone(&m.id)?))
-        })
-        .collect();
+    let all: Vec<(Option<i16>, MilestoneDetail)> =
+        entries.iter().filter_map(|m| Some((year_of(m), here.details.milestone(&m.id)?))).collect();
     // By their names in the data, which are the same in every language.
     let mut categories: Vec<(String, &str)> = entries
         .iter()
@@ -43,13 +44,42 @@ pub fn story(here: Here<'_>) -> TextPage {
         categories.iter().find(|(id, _)| Some(id) == asked.as_ref()).map(|(_, name)| *name);
     let fits = |m: &MilestoneDetail| chosen.is_none_or(|chosen| m.category == chosen);
     let known: Vec<&str> = categories.iter().map(|(id, _)| id.as_str()).collect();
-    let mut years: Vec<Option<i16>> =
+    let told: Vec<Option<i16>> =
         all.iter().filter(|(_, m)| fits(m)).map(|(year, _)| *year).collect();
+    let mut years = told.clone();
     years.sort_by_key(|year| year.unwrap_or(i16::MAX));
     years.dedup();
-    let anchor =
-        |year: Option<i16>| year.map_or_else(|| "undated".to_owned(), |y| format!("y-{y}"));
+    let counts: Vec<usize> =
+        years.iter().map(|year| told.iter().filter(|of| *of == year).count()).collect();
+    let parts = parts::parts(&counts);
+    // A part is asked for by one of its years, or by the id of a milestone in it.
+    let at = values(here.query, "at").into_iter().next();
+    let year_at = at.as_ref().and_then(|at| {
+        let milestone = all.iter().find(|(_, m)| m.line.id == *at).map(|(year, _)| *year);
+        milestone.or_else(|| years.iter().copied().find(|year| key(*year) == *at))
+    });
+    let place = year_at.and_then(|year| years.iter().position(|of| *of == year)).unwrap_or(0);
+    let part = parts.iter().position(|part| part.contains(&place)).unwrap_or(0);
+    let shown = parts.get(part).map_or(&years[..], |part| &years[part.clone()]);
     let name = |year: Option<i16>| year.map_or_else(|| own.undated.to_owned(), |y| y.to_string());
+    let href = |year: Option<i16>| {
+        if shown.contains(&year) {
+            return format!("#{}", anchor(year));
+        }
+        let category = asked.as_ref().filter(|_| chosen.is_some());
+        let category = category.map(|id| format!("category={id}&")).unwrap_or_default();
+        format!("{}?{category}at={}#{}", here.href("timeline"), key(year), anchor(year))
+    };
+    let other_part = |part: Option<usize>, rel: &str| {
+        let years = part.and_then(|part| parts.get(part)).map(|part| &years[part.clone()]);
+        html! {
+            @if let Some([first, .., last] | [first @ last]) = years {
+                li { a.btn.quiet rel=(rel) href=(href(*first)) {
+                    (name(*first)) @if first != last { " – " (name(*last)) }
+                } }
+            }
+        }
+    };
     // The first milestone beside map and timeline, where the story goes on and can be played.
     let start = View { layout: Layout::Timeline, ..View::default() };
     let begin = here.details.directory.played(&start, Pace::Story, true);
@@ -75,20 +105,48 @@ pub fn story(here: Here<'_>) -> TextPage {
                 li { a href={ "/api/v1/milestones." (ending) "?lang=" (here.lang()) } { (name) } }
             }
         }
-        nav.jump aria-label=(own.jump) { ul { @for year in &years { li { a href={ "#" (anchor(*year)) } { (name(*year)) } } } } }
+        @if let Some(value) = at.as_ref().filter(|_| year_at.is_none()) {
+            @let keys: Vec<String> = years.iter().copied().map(key).collect();
+            (here.unknown_value(own.no_such_year, value, own.years_are, &keys.iter().map(String::as_str).collect::<Vec<_>>()))
+        }
+        nav.jump aria-label=(own.jump) { ul { @for year in &years { li { a href=(href(*year)) { (name(*year)) } } } } }
         (eras(here))
         h2 { (own.growth) }
-        (growth::table(here, &|id| format!("#{id}")))
-        @for year in &years {
+        (growth::table(here, &|id| here.milestone(id)))
+        @for year in shown {
             h2 id=(anchor(*year)) { (name(*year)) }
             @if let Some(year) = year { (map_then(here, *year)) }
             @for (_, m) in all.iter().filter(|(of, m)| of == year && fits(m)) { (milestone(here, m)) }
         }
+        @if parts.len() > 1 {
+            nav aria-label=(own.story_goes_on) {
+                h2 { (own.story_goes_on) }
+                ul.downloads {
+                    (other_part(part.checked_sub(1), "prev"))
+                    (other_part(Some(part + 1), "next"))
+                }
+            }
+        }
     };
     let mut page = here.page(words.timeline, "timeline", &[], &body);
     own.story_lead.clone_into(&mut page.head.description);
-    page.head.linked.extend(entries.iter().filter_map(|entry| linked::event(&here, entry)));
+    let told_here = entries.iter().filter(|entry| shown.contains(&year_of(entry)));
+    page.head.linked.extend(told_here.filter_map(|entry| linked::event(&here, entry)));
     page
+}
+
+fn year_of(entry: &MilestoneEntry) -> Option<i16> {
+    entry.when.map(|when| when.calendar.year())
+}
+
+/// What stands for a year in the address; `undated` for milestones without one.
+fn key(year: Option<i16>) -> String {
+    year.map_or_else(|| "undated".to_owned(), |year| year.to_string())
+}
+
+/// The id of a year's heading.
+fn anchor(year: Option<i16>) -> String {
+    year.map_or_else(|| key(None), |year| format!("y-{year}"))
 }
 
 fn eras(here: Here<'_>) -> Markup {
