@@ -27,18 +27,7 @@ pub fn story(here: Here<'_>) -> TextPage {
     let entries = &here.details.directory.columns.milestones;
     let all: Vec<(Option<i16>, MilestoneDetail)> =
         entries.iter().filter_map(|m| Some((year_of(m), here.details.milestone(&m.id)?))).collect();
-    // By their names in the data, which are the same in every language.
-    let mut categories: Vec<(String, &str)> = entries
-        .iter()
-        .map(|m| {
-            (
-                json!(m.category).as_str().unwrap_or_default().to_owned(),
-                (words.category)(m.category),
-            )
-        })
-        .collect();
-    categories.sort_unstable();
-    categories.dedup();
+    let categories = categories(here);
     let asked = values(here.query, "category").into_iter().next();
     let chosen =
         categories.iter().find(|(id, _)| Some(id) == asked.as_ref()).map(|(_, name)| *name);
@@ -87,16 +76,7 @@ pub fn story(here: Here<'_>) -> TextPage {
     let body = html! {
         p.lead { (own.story_lead) }
         @if let Some(begin) = begin { p { a.btn href=(begin) { (own.story_on_map) } } }
-        form.filter method="get" action=(here.href("timeline")) {
-            label {
-                (own.category) " "
-                select name="category" {
-                    option value="" { (own.all) }
-                    @for (id, category) in &categories { option value=(id) selected[chosen == Some(*category)] { (category) } }
-                }
-            }
-            button.btn type="submit" { (own.apply) }
-        }
+        (category_form(here, &categories, chosen))
         @if let Some(value) = asked.as_ref().filter(|_| chosen.is_none()) {
             (here.unknown_value(own.no_such_category, value, own.categories_are, &known))
         }
@@ -133,6 +113,38 @@ pub fn story(here: Here<'_>) -> TextPage {
     let told_here = entries.iter().filter(|entry| shown.contains(&year_of(entry)));
     page.head.linked.extend(told_here.filter_map(|entry| linked::event(&here, entry)));
     page
+}
+
+/// The kinds of events that there are: by their names in the data, which are the same in every language,
+/// and as the reader calls them.
+fn categories(here: Here<'_>) -> Vec<(String, &str)> {
+    let words = here.words();
+    let entries = here.details.directory.columns.milestones.iter();
+    let mut categories: Vec<(String, &str)> = entries
+        .map(|m| {
+            let id = json!(m.category).as_str().unwrap_or_default().to_owned();
+            (id, (words.category)(m.category))
+        })
+        .collect();
+    categories.sort_unstable();
+    categories.dedup();
+    categories
+}
+
+fn category_form(here: Here<'_>, categories: &[(String, &str)], chosen: Option<&str>) -> Markup {
+    let own = here.own();
+    html! {
+        form.filter method="get" action=(here.href("timeline")) {
+            label {
+                (own.category) " "
+                select name="category" {
+                    option value="" { (own.all) }
+                    @for (id, category) in categories { option value=(id) selected[chosen == Some(*category)] { (category) } }
+                }
+            }
+            button.btn type="submit" { (own.apply) }
+        }
+    }
 }
 
 fn year_of(entry: &MilestoneEntry) -> Option<i16> {
