@@ -2,7 +2,13 @@
 
 use std::sync::Arc;
 
-use shared::{directory::Directory, filter::Selection, lang::Lang, settings::Settings, view::View};
+use shared::{
+    directory::Directory,
+    filter::{Selection, Unknown},
+    lang::Lang,
+    settings::Settings,
+    view::View,
+};
 
 use super::{
     bad_values,
@@ -182,5 +188,22 @@ pub fn read(query: &str, takes: Takes, directory: &Directory) -> Read {
             super::parameters::read(query, takes, directory, &mut read);
         }
     }
+    name_invisible(query, takes, directory, &mut read);
     read
+}
+
+/// Names values of control characters alone. The explorer's parser drops those, and takes what is left
+/// for a field that was sent empty.
+fn name_invisible(query: &str, takes: Takes, directory: &Directory, read: &mut Read) {
+    let known = super::parameters::of(takes);
+    let invisible = |value: &str| {
+        !value.trim().is_empty() && value.chars().all(|c| c.is_control() || c.is_whitespace())
+    };
+    for (name, value) in shared::view::pairs(query).filter(|(_, value)| invisible(value)) {
+        let named = read.bad.iter().any(|bad| bad.name == name);
+        if name != "q" && !named && known.iter().any(|parameter| parameter.name == name) {
+            let unknown = Unknown { name: name.into(), value: value.into() };
+            read.bad.extend(bad_values::unknown(&[unknown], directory, read.lang));
+        }
+    }
 }

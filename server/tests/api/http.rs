@@ -164,6 +164,7 @@ async fn a_bad_value_is_named_with_what_would_be_right() {
         ("place=atlantis", "place", "atlantis", "/api/v1/municipalities", "/api/v1/municipalities"),
         ("time=2020-13", "time", "2020-13", "2018/2020", "2018/2020"),
         ("near=mo-i-rana&radius=-3", "radius", "-3", "høyst 20016", "at most 20016"),
+        ("radius=%C2%9A", "radius", "\u{9a}", "høyst 20016", "at most 20016"),
         ("near=atlantis", "near", "atlantis", "near=", "near="),
         ("bbox=1,2,3", "bbox", "1,2,3", "vest,sør,øst,nord", "west,south,east,north"),
         ("undated=maybe", "undated", "maybe", "undated=hide", "undated=hide"),
