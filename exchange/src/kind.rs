@@ -1,34 +1,15 @@
-//! Kinds of records, and how each is found in a register and put into one.
+//! Records of any kind: how each is found in a register and put into one.
 
 use std::ops::IndexMut;
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
-use shared::register::Register;
+use shared::register::{Kind, Register};
 
-/// What a record is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs, reason = "the words of the domain")]
-pub enum Kind {
-    Partner,
-    Site,
-    Milestone,
-    Era,
-    Project,
-    Expertise,
-    #[serde(rename = "kind")]
-    PartnerKind,
-    Stage,
-    Role,
-    County,
-    Municipality,
-    Town,
-}
-
-/// Calls a function with the list of the kind, and with what gives the id of its records.
+/// Calls a function with the list of the kind, and with what gives the id of its records. What no file
+/// for exchange holds, the order of words and the head of the table of places, is `$other`.
 macro_rules! with_list {
-    ($register:expr, $kind:expr, $call:ident $(, $more:expr)*) => {{
+    ($register:expr, $kind:expr, $call:ident $(, $more:expr)*; $other:expr) => {{
         let register = $register;
         match $kind {
             Kind::Partner => $call(&mut register.partners, |r| &r.id $(, $more)*),
@@ -47,100 +28,45 @@ macro_rules! with_list {
                 $call(&mut register.places.municipalities, |r| &r.number $(, $more)*)
             }
             Kind::Town => $call(&mut register.places.towns, |r| &r.id $(, $more)*),
+            Kind::TermOrder | Kind::PlaceHead => $other,
         }
     }};
 }
 
-impl Kind {
-    /// The word for it in plans.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Partner => "partner",
-            Self::Site => "site",
-            Self::Milestone => "milestone",
-            Self::Era => "era",
-            Self::Project => "project",
-            Self::Expertise => "expertise",
-            Self::PartnerKind => "kind",
-            Self::Stage => "stage",
-            Self::Role => "role",
-            Self::County => "county",
-            Self::Municipality => "municipality",
-            Self::Town => "town",
-        }
-    }
-
-    /// The field that holds the id.
-    pub(crate) const fn key(self) -> &'static str {
-        match self {
-            Self::County | Self::Municipality => "number",
-            _ => "id",
-        }
-    }
-
-    /// The data file where such records stand.
-    pub const fn file(self) -> &'static str {
-        match self {
-            Self::Partner => "partners.json",
-            Self::Site => "sites.json",
-            Self::Milestone => "milestones.json",
-            Self::Era => "eras.json",
-            Self::Project => "projects.json",
-            Self::Expertise | Self::PartnerKind | Self::Stage | Self::Role => "expertise.json",
-            Self::County | Self::Municipality | Self::Town => "municipalities.json",
-        }
-    }
-
-    /// What a problem of `Register::checked` calls the list of such records, before the id.
-    pub(crate) const fn list(self) -> &'static str {
-        match self {
-            Self::Expertise => "expertise.",
-            Self::PartnerKind => "kinds.",
-            Self::Stage => "value_chain_stages.",
-            Self::Role => "roles.",
-            Self::County => "counties.",
-            Self::Municipality => "municipalities.",
-            Self::Town => "towns.",
-            _ => "",
-        }
-    }
-
-    /// The kind of a record of a list without a name, told by a field that none of those
-    /// below it has.
-    pub(crate) fn of(fields: &Map<String, Value>) -> Self {
-        if fields.contains_key("category") || fields.contains_key("date_precision") {
-            Self::Milestone
-        } else if fields.contains_key("title") || fields.contains_key("other_participants") {
-            Self::Project
-        } else if fields.contains_key("facts") || fields.contains_key("partner_ids") {
-            Self::Site
-        } else if fields.contains_key("start") || fields.contains_key("planned_end") {
-            Self::Era
-        } else {
-            Self::Partner
-        }
-    }
-
-    /// The fields of a record.
-    pub(crate) fn get(self, register: &mut Register, id: &str) -> Option<Map<String, Value>> {
-        with_list!(register, self, get, id)
-    }
-
-    /// Puts a record in the place of the one with its id, or at the end.
-    ///
-    /// # Errors
-    ///
-    /// The way to the field that is wrong, and what is wrong with it.
-    pub(crate) fn put(
-        self,
-        register: &mut Register,
-        fields: Map<String, Value>,
-    ) -> Result<(), (String, String)> {
-        with_list!(register, self, put, fields)
+/// The kind of a record of a list without a name, told by a field that none of those below it has.
+pub(crate) fn kind_of(fields: &Map<String, Value>) -> Kind {
+    if fields.contains_key("category") || fields.contains_key("date_precision") {
+        Kind::Milestone
+    } else if fields.contains_key("title") || fields.contains_key("other_participants") {
+        Kind::Project
+    } else if fields.contains_key("facts") || fields.contains_key("partner_ids") {
+        Kind::Site
+    } else if fields.contains_key("start") || fields.contains_key("planned_end") {
+        Kind::Era
+    } else {
+        Kind::Partner
     }
 }
 
-fn get<T: Serialize + 'static, L>(
+/// The fields of a record.
+pub(crate) fn get(register: &mut Register, kind: Kind, id: &str) -> Option<Map<String, Value>> {
+    with_list!(register, kind, get_in, id; None)
+}
+
+/// Puts a record in the place of the one with its id, or at the end.
+///
+/// # Errors
+///
+/// The way to the field that is wrong, and what is wrong with it.
+pub(crate) fn put(
+    register: &mut Register,
+    kind: Kind,
+    fields: Map<String, Value>,
+) -> Result<(), (String, String)> {
+    with_list!(register, kind, put_in, fields; Err((String::new(), format!("a plan cannot change `{}`", kind.word()))))
+}
+
+fn get_in<T: Serialize + 'static, L>(
     list: &mut L,
     id_of: impl Fn(&T) -> &str,
     id: &str,
@@ -155,7 +81,7 @@ where
     }
 }
 
-fn put<T: DeserializeOwned + 'static, L>(
+fn put_in<T: DeserializeOwned + 'static, L>(
     list: &mut L,
     id_of: impl Fn(&T) -> &str,
     fields: Map<String, Value>,

@@ -18,5 +18,4 @@ pub mod table;
 pub mod write;
 
 pub use fingerprint::fingerprint;
-pub use kind::Kind;
 pub use plan::Plan;

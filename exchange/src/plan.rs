@@ -7,13 +7,13 @@ mod text;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, value::RawValue};
-use shared::register::{DataProblem, Register};
+use shared::register::{DataProblem, Kind, Register};
 
 pub use self::build::{PlanError, plan};
 pub use crate::duplicates::Reason;
 use crate::{
     fingerprint::fingerprint,
-    kind::{Kind, derive_partners_of_sites},
+    kind::{self, derive_partners_of_sites},
     read::Mapping,
 };
 
@@ -318,9 +318,7 @@ fn with_changes<'a>(
         }
         let fields =
             serde_json::from_str(change.document).map_err(|error| wrong(error.to_string()))?;
-        change
-            .kind
-            .put(&mut new, fields)
+        kind::put(&mut new, change.kind, fields)
             .map_err(|(field, message)| wrong(format!("{field}: {message}")))?;
     }
     derive_partners_of_sites(&mut new);

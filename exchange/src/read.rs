@@ -12,12 +12,13 @@ pub(crate) mod values;
 mod xlsx;
 
 use serde_json::{Map, Value};
+use shared::register::Kind;
 
 pub use self::{
     error::{MAX_BYTES, MAX_ROWS, ReadError},
     headers::{Mapping, MappingError},
 };
-use crate::{kind::Kind, table::Column};
+use crate::table::Column;
 use headers::Names;
 
 /// A file to read: its name, for messages, and its bytes.

@@ -1,13 +1,16 @@
 //! What a plan says, and what applying it does.
 
 use exchange::{
-    Kind, Plan, fingerprint,
+    Plan, fingerprint,
     plan::{ApplyError, Duplicates, Options, Reason, plan},
     read::{File, Mapping},
     write,
 };
 use serde_json::json;
-use shared::{partner::Partner, register::Register};
+use shared::{
+    partner::Partner,
+    register::{Kind, Register},
+};
 
 use crate::support::{plan_of, plan_of_text, real};
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value, value::RawValue};
 use shared::{
     partner::Partner,
-    register::{DataProblem, Register},
+    register::{DataProblem, Kind, Register},
 };
 
 use super::{
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     cell::{self, Document},
     duplicates::Index,
-    kind::Kind,
+    kind,
     lookup::Lookup,
     read::{self, Feature, File, ReadError, Sink, headers::Names},
     slug,
@@ -126,12 +126,12 @@ impl Sink for Builder<'_> {
             return;
         }
         let others = self.others.get_or_insert_with(|| self.register.clone());
-        let before = kind.get(others, &id);
+        let before = kind::get(others, kind, &id);
         let mut after = before.clone().unwrap_or_default();
         after.extend(fields);
-        match kind.put(others, after) {
+        match kind::put(others, kind, after) {
             Ok(()) => {
-                let after = kind.get(others, &id).unwrap_or_default();
+                let after = kind::get(others, kind, &id).unwrap_or_default();
                 self.settle(kind, id, at, before.as_ref(), &after);
             }
             Err((field, message)) => self.wrong(&at, &field, "", message),

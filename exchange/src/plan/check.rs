@@ -1,10 +1,10 @@
 //! The rules of the register over everything that an import brings: what breaks them goes from the
 //! plan to what cannot be read.
 
-use shared::register::{DataProblem, Register};
+use shared::register::{DataProblem, Key, Kind, Register};
 
 use super::{Entry, Plan, PlanError, Unreadable, with_changes};
-use crate::{cell, kind::Kind, table::COLUMNS};
+use crate::{cell, table::COLUMNS};
 
 /// Checks the register as it would be, and takes out of the plan what would break its rules, until
 /// nothing does.
@@ -31,13 +31,8 @@ pub(super) fn check(plan: &mut Plan, register: &Register) -> Result<(), PlanErro
 }
 
 fn is_of(problem: &DataProblem, entry: &Entry) -> bool {
-    let Some(name) = &problem.record else { return false };
-    let Some(id) = name.strip_prefix(entry.kind.list()) else { return false };
-    let same = match id.strip_suffix('…') {
-        Some(start) => entry.id.starts_with(start),
-        None => entry.id == id,
-    };
-    same && problem.file == entry.kind.file()
+    let own = Key::new(entry.kind, &entry.id).problem(None, String::new());
+    (&own.file, &own.record) == (&problem.file, &problem.record)
 }
 
 fn said(problem: &DataProblem, entry: &Entry) -> Unreadable {

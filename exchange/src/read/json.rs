@@ -7,6 +7,7 @@ use serde::{
     de::{Error as _, SeqAccess, Visitor},
 };
 use serde_json::{Map, Value, value::RawValue};
+use shared::register::Kind;
 
 use super::{
     Feature, Sink,
@@ -14,7 +15,7 @@ use super::{
     headers::{Meaning, Names},
 };
 use crate::{
-    kind::Kind,
+    kind::kind_of,
     table::{COLUMNS, FIELDS},
 };
 
@@ -138,7 +139,7 @@ fn fields(number: usize, raw: &RawValue, sink: &mut dyn Sink) -> Option<Map<Stri
 fn records(items: &[&RawValue], kind: Option<Kind>, sink: &mut dyn Sink) {
     for (at, raw) in items.iter().enumerate() {
         let Some(fields) = fields(at + 1, raw, sink) else { continue };
-        match kind.unwrap_or_else(|| Kind::of(&fields)) {
+        match kind.unwrap_or_else(|| kind_of(&fields)) {
             Kind::Partner => {
                 let fields = Feature { fields, ..Feature::default() };
                 sink.feature(at + 1, fields);

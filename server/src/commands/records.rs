@@ -1,7 +1,7 @@
 //! What import and export work on: the published records of a database.
 
 use exchange::Plan;
-use shared::register::{Key, Kind};
+use shared::register::Key;
 use store::{AuthorId, Change, Entry, NewAuthor, Role, Store};
 
 use super::Failure;
@@ -12,10 +12,8 @@ pub(super) async fn apply(store: &Store, plan: &Plan) -> Result<(), Failure> {
     // Refuses a plan that was made for other records, and one whose result would break a rule.
     plan.apply(snapshot.register())?;
     let changes = plan.changes().map(|change| {
-        let kind = Kind::ALL.into_iter().find(|kind| kind.word() == change.kind.word());
-        let kind = kind.ok_or_else(|| format!("there is no record `{}`", change.kind.word()))?;
         let problems = |problems: Vec<_>| lines(&problems);
-        Ok(Change::read(Key::new(kind, change.id), change.document).map_err(problems)?)
+        Ok(Change::read(Key::new(change.kind, change.id), change.document).map_err(problems)?)
     });
     let changes = changes.collect::<Result<Vec<Change>, Failure>>()?;
     let entry = Entry { author: author(store).await?, reason: "import".to_owned() };

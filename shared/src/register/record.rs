@@ -22,9 +22,9 @@ use crate::{
 macro_rules! kinds {
     ($($(#[$about:meta])* $kind:ident $word:literal $type:ty, $file:literal $list:literal $key:literal, $id:expr;)*) => {
         /// What a record is.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Kind {
-            $($(#[$about])* $kind,)*
+            $($(#[$about])* #[serde(rename = $word)] $kind,)*
         }
 
         impl Kind {
@@ -47,7 +47,7 @@ macro_rules! kinds {
             }
 
             /// The field that holds the id.
-            const fn key(self) -> &'static str {
+            pub const fn key(self) -> &'static str {
                 match self { $(Self::$kind => $key,)* }
             }
         }
