@@ -147,7 +147,9 @@ fn around(page: &Around<'_>, files: &Files) -> String {
                 base target="_blank";
                 (page.head)
                 link rel="icon" href="data:,";
-                link rel="preload" href={ (style) "/noto-sans-latin-400-normal.woff2" } as="font" type="font/woff2" crossorigin="anonymous";
+                @for weight in ["400", "600"] {
+                    link rel="preload" href={ (style) "/noto-sans-latin-" (weight) "-normal.woff2" } as="font" type="font/woff2" crossorigin="anonymous";
+                }
                 link rel="stylesheet" href={ (style) "/" (sheet("embed", page.theme)) } nonce=(nonce);
                 style nonce=(nonce) { (PreEscaped(theme)) }
                 script type="module" src=(script) nonce=(nonce) {}
