@@ -22,8 +22,8 @@ pub struct Document {
     pub page: String,
     /// Folder of the style sheets and the fonts.
     pub style: String,
-    /// The style sheet. It stands in the page: the first paint waits for nothing else.
-    pub sheet: Arc<str>,
+    /// The name of the page's style sheet in it.
+    pub sheet: String,
     /// What of the look depends on the settings, as a style sheet.
     pub theme: String,
     /// What a page has that stands in a frame of another site; `None` for all others.
@@ -203,6 +203,7 @@ fn social(head: &Head, lang: Lang) -> Vec<(&'static str, String)> {
 fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl IntoView + use<> {
     let nonce = use_nonce();
     let framed = document.framed.clone();
+    let css = format!("{}/{}", document.style, document.sheet);
     let font = |weight: u16| format!("{}/noto-sans-latin-{weight}-normal.woff2", document.style);
     if let (Some(nonce), Some(PageNonce(slot))) = (&nonce, use_context::<PageNonce>()) {
         *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(nonce.to_string());
@@ -286,7 +287,9 @@ fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl In
                 {linked}
                 <link rel="preload" href=font(400) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="preload" href=font(600) r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
-                <style nonce=nonce.clone() inner_html=document.sheet.clone()></style>
+                // Not in the page itself: a first paint that does not wait for it comes before the fonts, and
+                // when they come all text moves.
+                <link rel="stylesheet" href=css nonce=nonce.clone()/>
                 <style nonce=nonce.clone()>{document.theme.clone()}</style>
                 <link rel="icon" href="/icon.svg" r#type="image/svg+xml"/>
                 <link rel="icon" href="/icon-192.png" sizes="192x192" r#type="image/png"/>

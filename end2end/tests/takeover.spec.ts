@@ -13,6 +13,16 @@ const SIZES = [
   { width: 1440, height: 900 },
 ];
 
+/** Adds up in `shift` what moves without the visitor's doing; runs in the page. */
+function observeShifts() {
+  (globalThis as any).shift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as any[]) {
+      if (!entry.hadRecentInput) (globalThis as any).shift += entry.value;
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
 type Places = Record<string, { x: number; y: number }>;
 
 test("nothing shifts and no mark moves between the server's drawing and the live map", async ({
@@ -21,14 +31,7 @@ test("nothing shifts and no mark moves between the server's drawing and the live
 }, { project }) => {
   test.skip(project.name === "phone", "the widths of phones are among those tried here");
   test.slow(); // four loads, each with the drawn map
-  await page.addInitScript(() => {
-    (globalThis as any).shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as any[]) {
-        if (!entry.hadRecentInput) (globalThis as any).shift += entry.value;
-      }
-    }).observe({ type: "layout-shift", buffered: true });
-  });
+  await page.addInitScript(observeShifts);
   for (const size of SIZES) {
     await page.setViewportSize(size);
     let letScriptCome!: () => void;
@@ -63,6 +66,26 @@ test("nothing shifts and no mark moves between the server's drawing and the live
     expect(shift, `layout shift at ${size.width}`).toBeLessThanOrEqual(0.02);
     await page.unroute("**/start.js");
   }
+});
+
+test("a font that comes late moves nothing", async ({ page }) => {
+  await page.addInitScript(observeShifts);
+  let letFontsCome!: () => void;
+  const fontsMayCome = new Promise<void>((come) => (letFontsCome = come));
+  await page.route("**/*.woff2", async (route) => {
+    await fontsMayCome;
+    await route.continue();
+  });
+  await page.goto("/nb/partners", { waitUntil: "commit" });
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  // The page has been painted without them for longer than browsers wait.
+  await page.waitForTimeout(500);
+  const fonts = page.waitForResponse(/woff2/);
+  letFontsCome();
+  await fonts;
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await page.evaluate(() => (globalThis as any).shift)).toBeLessThanOrEqual(0.02);
 });
 
 test("a picture puts the marks where the page has them", async ({ explorer, page }) => {

@@ -29,8 +29,7 @@ async fn measure(partners: usize) -> anyhow::Result<()> {
     let parts = Parts {
         loaded: Loaded::default(),
         store,
-        // With the style that pages carry, where a page has been built.
-        assets: Assets::embedded()?,
+        assets: Assets::default(),
         basemap: server::tiles::Basemap::embedded().await?,
     };
     let site = Site::new(parts, server::site::today());

@@ -4,7 +4,7 @@
 //! `assets/{hash}/file` with `file.br` and `file.gz` beside it. A bundle is a folder named by the hash
 //! of its content, so that imports within it are relative and every address is immutable.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap};
 
 use axum::{
     Router,
@@ -34,7 +34,6 @@ struct Embedded;
 pub struct Assets {
     files: BTreeMap<String, Stored>,
     bundles: BTreeMap<String, String>,
-    sheets: BTreeMap<String, Arc<str>>,
 }
 
 impl Assets {
@@ -95,42 +94,12 @@ impl Assets {
                 (!is_packed).then(|| (name.to_owned(), stored))
             })
             .collect();
-        let mut assets = Self { files, bundles, sheets: BTreeMap::new() };
-        assets.sheets = assets.inline_sheets();
-        Ok(assets)
-    }
-
-    /// The style sheets of the bundle `style` with absolute addresses in place of those that are
-    /// relative to the bundle.
-    fn inline_sheets(&self) -> BTreeMap<String, Arc<str>> {
-        let Some(folder) = self.hash("style").map(|hash| format!("{hash}/")) else {
-            return BTreeMap::new();
-        };
-        let in_bundle = |path: &String| Some(path.strip_prefix(&folder)?.to_owned());
-        let names: Vec<String> = self.files.keys().filter_map(in_bundle).collect();
-        let sheet = |name: &String| {
-            let file = self.files.get(&format!("{folder}{name}"))?;
-            if !file.media_type.starts_with("text/css") {
-                return None;
-            }
-            let mut text = str::from_utf8(&file.identity).ok()?.to_owned();
-            for other in &names {
-                text = text
-                    .replace(&format!("url({other})"), &format!("url(/assets/{folder}{other})"));
-            }
-            Some((name.clone(), Arc::from(text)))
-        };
-        names.iter().filter_map(sheet).collect()
+        Ok(Self { files, bundles })
     }
 
     /// The hash of a bundle, such as `page` or `style`; `None` if the page was not built.
     pub fn hash(&self, bundle: &str) -> Option<&str> {
         self.bundles.get(bundle).map(String::as_str)
-    }
-
-    /// A style sheet of the bundle `style` as it may stand in a page; empty if it was not built.
-    pub fn sheet(&self, name: &str) -> Arc<str> {
-        self.sheets.get(name).cloned().unwrap_or_default()
     }
 
     /// The address of a file of a bundle; `None` if there is no such file.

@@ -226,7 +226,7 @@ async fn the_living_map_keeps_to_its_frame() {
         "data-details=\"tab\"",
         "<base target=\"_blank\"",
         "framed.css",
-        "a{color:white}",
+        "main-dark.css",
         "id=\"still\"",
         "/nb/embed/v1/map?theme=dark&amp;allow=search&amp;details=tab&amp;moving=1&amp;",
     ] {

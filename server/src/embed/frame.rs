@@ -140,7 +140,7 @@ async fn living(site: &Site, embed: &Embed, request: Request) -> Response {
     };
     let document = pages::document(site, lang);
     let look = look(&document.theme, embed);
-    let sheet = site.assets().sheet(&app::embed::sheet("main", theme));
+    let sheet = app::embed::sheet("main", theme);
     let document = Document { sheet, theme: look, framed: Some(framed), ..document };
     let taken = Taken::from(&first);
     let (path, query) = (embed.base(), view.query());
