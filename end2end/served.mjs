@@ -7,6 +7,9 @@ import { join } from "node:path";
 
 const here = (path) => new URL(path, import.meta.url);
 
+/** The program of the browser tests: `cargo xtask test browser` says where it is. */
+export const program = process.env.KLYNGEKART_PROGRAM;
+
 /**
  * Serves `count` made-up organisations, or the real cluster where nothing is said, until `stop`.
  * `change` may edit the records of organisations and sites before they are read. Gives the address of

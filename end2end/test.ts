@@ -84,6 +84,17 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
+/** Holds back what the page asks for under this pattern, until the function that it gives is called. */
+export async function hold(page: Page, pattern: string): Promise<() => void> {
+  let letThrough!: () => void;
+  const gate = new Promise<void>((open) => (letThrough = open));
+  await page.route(pattern, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  return letThrough;
+}
+
 /**
  * Keeps idle moments of the browser back until the page's `becomeIdle()` is called. The drawn map is
  * fetched in the first one: most tests are quicker without it, and the others say when it comes.

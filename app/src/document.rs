@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::{nonce::use_nonce, prelude::*};
-use shared::{lang::Lang, view::View};
+use shared::{embed::Theme, lang::Lang, view::View};
 
 use crate::{
     app::{App, Start},
@@ -20,10 +20,8 @@ pub struct Document {
     pub lang: Lang,
     /// Folder of the page's script and Wasm: `/assets/{hash}`.
     pub page: String,
-    /// Folder of the style sheets and the fonts.
+    /// Folder of the style sheet and the fonts.
     pub style: String,
-    /// The name of the page's style sheet in it.
-    pub sheet: String,
     /// What of the look depends on the settings, as a style sheet.
     pub theme: String,
     /// What a page has that stands in a frame of another site; `None` for all others.
@@ -47,6 +45,8 @@ pub struct Framed {
     pub allow: String,
     /// Where records open: `frame` or `tab`.
     pub details: &'static str,
+    /// Light or dark.
+    pub theme: Theme,
     /// Address of the frame's script.
     pub script: String,
     /// The bar below the explorer.
@@ -203,7 +203,8 @@ fn social(head: &Head, lang: Lang) -> Vec<(&'static str, String)> {
 fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl IntoView + use<> {
     let nonce = use_nonce();
     let framed = document.framed.clone();
-    let css = format!("{}/{}", document.style, document.sheet);
+    let theme = framed.as_ref().map_or(Theme::Auto, |framed| framed.theme);
+    let css = format!("{}/{}", document.style, crate::embed::sheet("main", theme));
     let font = |weight: u16| format!("{}/noto-sans-latin-{weight}-normal.woff2", document.style);
     if let (Some(nonce), Some(PageNonce(slot))) = (&nonce, use_context::<PageNonce>()) {
         *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(nonce.to_string());

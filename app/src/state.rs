@@ -138,15 +138,18 @@ impl Explorer {
 
     /// Answers the view from the directory; without one nothing changes.
     pub fn answer_locally(self) {
-        self.follow_after_paint();
-        let Some(directory) = self.directory.get_untracked() else { return };
+        let Some(directory) = self.directory.get_untracked() else {
+            return self.follow_after_paint();
+        };
         let view = self.view.get_untracked();
         let answer = directory.answer(&view, self.lang, &self.canvas(&directory, &view));
         self.result.set(answer.result.clone());
         self.answer.set(Some(Arc::new(answer)));
         // What stands on the axis moves with its handles.
         let axis = |result: &ViewResult| result.timeline.axis.clone();
-        if self.later.with_untracked(axis) != self.result.with_untracked(axis) {
+        if self.later.with_untracked(axis) == self.result.with_untracked(axis) {
+            self.follow_after_paint();
+        } else {
             self.follow();
         }
     }
@@ -155,8 +158,12 @@ impl Explorer {
     fn follow_after_paint(self) {
         if !self.following.get_value() {
             self.following.set_value(true);
-            let painted = move || set_timeout(move || self.follow(), std::time::Duration::ZERO);
-            request_animation_frame(painted);
+            let follow = move || {
+                if self.following.get_value() {
+                    self.follow();
+                }
+            };
+            request_animation_frame(move || set_timeout(follow, std::time::Duration::ZERO));
         }
     }
 

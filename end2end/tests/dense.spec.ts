@@ -1,10 +1,8 @@
 // Five hundred organisations at one point.
 
-import { served } from "../served.mjs";
+import { program, served } from "../served.mjs";
 import { expect, test as base } from "../test";
 
-/** `cargo xtask test browser` says where the program is. */
-const program = process.env.KLYNGEKART_PROGRAM;
 const COUNT = 2500;
 const CROWD = 500;
 

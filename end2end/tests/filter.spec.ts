@@ -1,6 +1,6 @@
 // Filters: what they show, how they are seen and taken back.
 
-import { expect, test } from "../test";
+import { expect, hold, test } from "../test";
 
 test.describe("the filters", () => {
   test("narrow the list by place and expertise, and say so in chips and address", async ({
@@ -98,12 +98,7 @@ test.describe("the filters", () => {
   });
 
   test("keep what was touched before the script is live", async ({ explorer, page }) => {
-    let letThrough = () => {};
-    const gate = new Promise<void>((resolve) => (letThrough = resolve));
-    await page.route("**/app_bg.wasm", async (route) => {
-      await gate;
-      await route.continue();
-    });
+    const letThrough = await hold(page, "**/app_bg.wasm");
     await page.goto("/nb/?layout=filters", { waitUntil: "domcontentloaded" });
     await explorer.choose("Type", "Prosessindustri");
     await explorer.searchField.fill("elkem");

@@ -1,10 +1,8 @@
 // A hundred thousand organisations: loaded, searched, filtered and played in one page.
 
-import { served } from "../served.mjs";
+import { program, served } from "../served.mjs";
 import { expect, test as base } from "../test";
 
-/** `cargo xtask test browser` says where the program is. */
-const program = process.env.KLYNGEKART_PROGRAM;
 
 const test = base.extend<{}, { large: string }>({
   large: [

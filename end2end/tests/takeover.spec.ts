@@ -3,7 +3,7 @@
 
 import type { Page } from "@playwright/test";
 
-import { expect, test } from "../test";
+import { expect, hold, test } from "../test";
 
 /** Widths from the smallest phone to a desktop. */
 const SIZES = [
@@ -34,12 +34,7 @@ test("nothing shifts and no mark moves between the server's drawing and the live
   await page.addInitScript(observeShifts);
   for (const size of SIZES) {
     await page.setViewportSize(size);
-    let letScriptCome!: () => void;
-    const scriptMayCome = new Promise<void>((come) => (letScriptCome = come));
-    await page.route("**/start.js", async (route) => {
-      await scriptMayCome;
-      await route.continue();
-    });
+    const letScriptCome = await hold(page, "**/start.js");
     // The page waits for its script before it counts as loaded.
     await page.goto("/nb/", { waitUntil: "commit" });
     await expect(explorer.marks.getByRole("link").first()).toBeVisible();
@@ -70,12 +65,7 @@ test("nothing shifts and no mark moves between the server's drawing and the live
 
 test("a font that comes late moves nothing", async ({ page }) => {
   await page.addInitScript(observeShifts);
-  let letFontsCome!: () => void;
-  const fontsMayCome = new Promise<void>((come) => (letFontsCome = come));
-  await page.route("**/*.woff2", async (route) => {
-    await fontsMayCome;
-    await route.continue();
-  });
+  const letFontsCome = await hold(page, "**/*.woff2");
   await page.goto("/nb/partners", { waitUntil: "commit" });
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   // The page has been painted without them for longer than browsers wait.

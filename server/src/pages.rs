@@ -237,7 +237,6 @@ pub(crate) fn document(site: &Site, lang: Lang) -> Document {
         lang,
         page: folder("page"),
         style: folder("style"),
-        sheet: "main.css".to_owned(),
         theme,
         framed: None,
         oembed: Vec::new(),

@@ -34,7 +34,9 @@ pub(crate) fn run(workspace: &Workspace, subject: Subject, arguments: &[String])
         Subject::Browser => browser(workspace, "run.mjs", arguments),
         Subject::Embeds => browser(workspace, "embeds.mjs", arguments),
         Subject::Pages => {
-            pages(workspace)?;
+            step("how long the server takes for each page", || {
+                example(workspace, "page_speed", &[])
+            })?;
             browser(workspace, "pages.mjs", arguments)
         }
     }
@@ -52,19 +54,10 @@ fn browser(workspace: &Workspace, script: &str, arguments: &[String]) -> Result<
     })
 }
 
-fn pages(workspace: &Workspace) -> Result<()> {
-    let site = Site::build(workspace, Profile::Release)?;
-    let example = ["run", "--locked", "--release", "--package=server", "--example=page_speed"];
-    step("how long the server takes for each page", || {
-        command::run(workspace.cargo().args(example).env("KLYNGEKART_SITE", site.folder()))
-    })
-}
-
 fn server(workspace: &Workspace) -> Result<()> {
     let sizes = ["10000", "100000"];
-    let example = ["run", "--locked", "--release", "--package=server", "--example=bench_server"];
     step("start, memory, publication and interface", || {
-        command::run(workspace.cargo().args(example).arg("--").args(sizes))
+        example(workspace, "bench_server", &sizes)
     })?;
     for package in ["store", "exchange"] {
         step(format!("benchmarks of {package}"), || {
@@ -72,4 +65,10 @@ fn server(workspace: &Workspace) -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// Runs an example of the server, with these arguments.
+fn example(workspace: &Workspace, name: &str, arguments: &[&str]) -> Result<()> {
+    let run = ["run", "--locked", "--release", "--package=server", "--example", name, "--"];
+    command::run(workspace.cargo().args(run).args(arguments))
 }

@@ -194,10 +194,9 @@ fn keep_clear(explorer: Explorer, control: MapControl, handle: &Handle) {
     Effect::new(move |_| {
         control.opened.track();
         control.ready.track();
-        explorer.result.track();
         let handle = handle.borrow();
         let Some(map) = handle.as_ref() else { return };
-        explorer.result.with_untracked(|result| {
+        explorer.result.with(|result| {
             map.keep_clear(result.map.marks.iter().map(|mark| {
                 let label = text_width(&mark.label) + 24.0;
                 let (left, right) = match mark.side {

@@ -25,34 +25,30 @@ use super::{
 pub fn story(here: Here<'_>) -> TextPage {
     let (own, words) = (here.own(), here.words());
     let entries = &here.details.directory.columns.milestones;
-    let all: Vec<(Option<i16>, MilestoneDetail)> =
-        entries.iter().filter_map(|m| Some((year_of(m), here.details.milestone(&m.id)?))).collect();
     let categories = categories(here);
     let asked = values(here.query, "category").into_iter().next();
     let chosen =
         categories.iter().find(|(id, _)| Some(id) == asked.as_ref()).map(|(_, name)| *name);
-    let fits = |m: &MilestoneDetail| chosen.is_none_or(|chosen| m.category == chosen);
+    let fits =
+        |m: &&MilestoneEntry| chosen.is_none_or(|chosen| (words.category)(m.category) == chosen);
     let known: Vec<&str> = categories.iter().map(|(id, _)| id.as_str()).collect();
-    let told: Vec<Option<i16>> =
-        all.iter().filter(|(_, m)| fits(m)).map(|(year, _)| *year).collect();
-    let mut years = told.clone();
-    years.sort_by_key(|year| year.unwrap_or(i16::MAX));
-    years.dedup();
-    let counts: Vec<usize> =
-        years.iter().map(|year| told.iter().filter(|of| *of == year).count()).collect();
-    let parts = parts::parts(&counts);
+    let mut told: Vec<&MilestoneEntry> = entries.iter().filter(fits).collect();
+    told.sort_by_key(|m| year_of(m).unwrap_or(i16::MAX)); // stable: within a year as they come
+    let by_year: Vec<_> = told.chunk_by(|a, b| year_of(a) == year_of(b)).collect();
+    let years: Vec<Option<i16>> = by_year.iter().map(|of| year_of(of[0])).collect();
+    let parts = parts::parts(&by_year.iter().map(|of| of.len()).collect::<Vec<_>>());
     // A part is asked for by one of its years, or by the id of a milestone in it.
     let at = values(here.query, "at").into_iter().next();
     let year_at = at.as_ref().and_then(|at| {
-        let milestone = all.iter().find(|(_, m)| m.line.id == *at).map(|(year, _)| *year);
+        let milestone = entries.iter().find(|m| m.id == *at).map(year_of);
         milestone.or_else(|| years.iter().copied().find(|year| key(*year) == *at))
     });
     let place = year_at.and_then(|year| years.iter().position(|of| *of == year)).unwrap_or(0);
     let part = parts.iter().position(|part| part.contains(&place)).unwrap_or(0);
-    let shown = parts.get(part).map_or(&years[..], |part| &years[part.clone()]);
+    let shown = parts.get(part).cloned().unwrap_or_default();
     let name = |year: Option<i16>| year.map_or_else(|| own.undated.to_owned(), |y| y.to_string());
     let href = |year: Option<i16>| {
-        if shown.contains(&year) {
+        if years[shown.clone()].contains(&year) {
             return format!("#{}", anchor(year));
         }
         let category = asked.as_ref().filter(|_| chosen.is_some());
@@ -93,10 +89,10 @@ pub fn story(here: Here<'_>) -> TextPage {
         (eras(here))
         h2 { (own.growth) }
         (growth::table(here, &|id| here.milestone(id)))
-        @for year in shown {
+        @for (year, of_year) in years.iter().zip(&by_year).take(shown.end).skip(shown.start) {
             h2 id=(anchor(*year)) { (name(*year)) }
             @if let Some(year) = year { (map_then(here, *year)) }
-            @for (_, m) in all.iter().filter(|(of, m)| of == year && fits(m)) { (milestone(here, m)) }
+            @for m in of_year.iter().filter_map(|m| here.details.milestone(&m.id)) { (milestone(here, &m)) }
         }
         @if parts.len() > 1 {
             nav aria-label=(own.story_goes_on) {
@@ -110,7 +106,7 @@ pub fn story(here: Here<'_>) -> TextPage {
     };
     let mut page = here.page(words.timeline, "timeline", &[], &body);
     own.story_lead.clone_into(&mut page.head.description);
-    let told_here = entries.iter().filter(|entry| shown.contains(&year_of(entry)));
+    let told_here = entries.iter().filter(|entry| years[shown.clone()].contains(&year_of(entry)));
     page.head.linked.extend(told_here.filter_map(|entry| linked::event(&here, entry)));
     page
 }

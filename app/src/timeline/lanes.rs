@@ -178,20 +178,19 @@ fn target(
         label = (words(lang).milestones_here)(marks.len() as u32);
         label += ": ";
     }
-    let mut chosen = false;
-    for (at, mark) in marks.iter().enumerate() {
-        if at < NAMED {
-            if at > 0 {
-                label += "; ";
-            }
-            label += &mark.title;
-            label += ", ";
-            label += &dates::format_date(mark.when, lang);
-        } else if at == NAMED {
-            label += " …";
+    for (at, mark) in marks.iter().take(NAMED).enumerate() {
+        if at > 0 {
+            label += "; ";
         }
-        chosen |= matches!(open, Some(Open::Milestone(id)) if *id == mark.id);
+        label += &mark.title;
+        label += ", ";
+        label += &dates::format_date(mark.when, lang);
     }
+    if marks.len() > NAMED {
+        label += " …";
+    }
+    let chosen =
+        matches!(open, Some(Open::Milestone(id)) if marks.iter().any(|mark| mark.id == *id));
     let target = Open::Milestone(first.id.clone());
     html! {
         a.chosen[chosen] data-target=(target.to_string()) href=(href(target)) {

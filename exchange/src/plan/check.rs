@@ -16,8 +16,10 @@ pub(super) fn check(plan: &mut Plan, register: &Register) -> Result<(), PlanErro
         let mut unreadable = std::mem::take(&mut plan.unreadable);
         for entries in [&mut plan.added, &mut plan.changed] {
             entries.retain(|entry| {
-                let own: Vec<&DataProblem> =
-                    problems.iter().filter(|problem| is_of(problem, entry)).collect();
+                let named = Key::new(entry.kind, &entry.id).problem(None, String::new());
+                let is_own =
+                    |p: &&DataProblem| (&p.file, &p.record) == (&named.file, &named.record);
+                let own: Vec<&DataProblem> = problems.iter().filter(is_own).collect();
                 unreadable.extend(own.iter().map(|problem| said(problem, entry)));
                 own.is_empty()
             });
@@ -28,11 +30,6 @@ pub(super) fn check(plan: &mut Plan, register: &Register) -> Result<(), PlanErro
             return Err(PlanError::Rules(problems));
         }
     }
-}
-
-fn is_of(problem: &DataProblem, entry: &Entry) -> bool {
-    let own = Key::new(entry.kind, &entry.id).problem(None, String::new());
-    (&own.file, &own.record) == (&problem.file, &problem.record)
 }
 
 fn said(problem: &DataProblem, entry: &Entry) -> Unreadable {

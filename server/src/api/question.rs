@@ -195,13 +195,13 @@ pub fn read(query: &str, takes: Takes, directory: &Directory) -> Read {
 /// Names values of control characters alone. The explorer's parser drops those, and takes what is left
 /// for a field that was sent empty.
 fn name_invisible(query: &str, takes: Takes, directory: &Directory, read: &mut Read) {
-    let known = super::parameters::of(takes);
+    let known = |name: &str| super::parameters::of(takes).iter().any(|known| known.name == name);
     let invisible = |value: &str| {
         !value.trim().is_empty() && value.chars().all(|c| c.is_control() || c.is_whitespace())
     };
     for (name, value) in shared::view::pairs(query).filter(|(_, value)| invisible(value)) {
         let named = read.bad.iter().any(|bad| bad.name == name);
-        if name != "q" && !named && known.iter().any(|parameter| parameter.name == name) {
+        if name != "q" && !named && known(&name) {
             let unknown = Unknown { name: name.into(), value: value.into() };
             read.bad.extend(bad_values::unknown(&[unknown], directory, read.lang));
         }

@@ -135,13 +135,13 @@ async fn living(site: &Site, embed: &Embed, request: Request) -> Response {
         kind: embed.kind.key(),
         allow: allow.join(" "),
         details: if embed.options.details == Opens::Tab { "tab" } else { "frame" },
+        theme,
         script: script::address("frame"),
         bar,
     };
     let document = pages::document(site, lang);
-    let look = look(&document.theme, embed);
-    let sheet = app::embed::sheet("main", theme);
-    let document = Document { sheet, theme: look, framed: Some(framed), ..document };
+    let theme = look(&document.theme, embed);
+    let document = Document { theme, framed: Some(framed), ..document };
     let taken = Taken::from(&first);
     let (path, query) = (embed.base(), view.query());
     let start = Start { lang, site: page_site.clone(), path, query, taken };
