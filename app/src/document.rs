@@ -32,7 +32,7 @@ pub struct Document {
     pub logo: Option<String>,
     /// The operator's one sentence about the cluster.
     pub about: String,
-    /// The operator's line at the bottom of pages of text; blank for none.
+    /// The operator's line at the bottom of every page; blank for none.
     pub footer: String,
 }
 
@@ -139,8 +139,9 @@ pub fn explorer(document: &Document, shown: &Shown) -> impl IntoView + use<> {
     let brand = brand(document, &start.site.cluster);
     let (embed, coverage) = (explorer::embed_this(shown), &first.result.coverage);
     let cover = pages::cover(document.lang, &document.about, &embed, coverage).into_string();
-    provide_context(explorer::Fixed { brand, cover, ..explorer::fixed(shown) });
-    let head = explorer::head(shown);
+    let bottom = pages::bottom_of_list(document.lang, &start.site, &document.footer).into_string();
+    provide_context(explorer::Fixed { brand, cover, bottom, ..explorer::fixed(shown) });
+    let head = explorer::head(shown, &document.about);
     around(document, head, true, App().into_any())
 }
 

@@ -12,6 +12,8 @@ mod marks;
 #[cfg(not(feature = "hydrate"))]
 mod still;
 
+#[cfg(feature = "ssr")]
+pub use controls::stepped;
 #[cfg(feature = "hydrate")]
 use engine::run;
 #[cfg(not(feature = "hydrate"))]
@@ -26,7 +28,9 @@ use crate::{explorer::Fixed, site::words, state::explorer};
 pub fn MapView() -> impl IntoView {
     let (words, explorer, fixed) = (words(), explorer(), Fixed::here());
     let (region, canvas) = (NodeRef::<html::Section>::new(), NodeRef::<html::Div>::new());
-    let control = controls::MapControl::new();
+    let control = explorer
+        .result
+        .with_untracked(|result| controls::MapControl::new(&result.map, fixed.ground));
     provide_context(control);
     run(explorer, control, region, canvas);
     let failed = move || {
@@ -35,7 +39,7 @@ pub fn MapView() -> impl IntoView {
     view! {
         <section class="map" aria-label=words.map node_ref=region>
             <a class="skip" href="#after-map" rel="external">{words.skip_map}</a>
-            <ground::Ground drawn=fixed.ground/>
+            <ground::Ground/>
             <div class="canvas" class:ready=move || control.shows_map() node_ref=canvas></div>
             <marks::Marks/>
             <controls::Zoom drawn=fixed.zoom/>

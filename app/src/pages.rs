@@ -8,7 +8,7 @@ mod groups;
 pub(crate) mod growth;
 mod here;
 mod landing;
-mod linked;
+pub(crate) mod linked;
 mod missing;
 pub(crate) mod overview;
 mod partner;
@@ -24,8 +24,8 @@ pub use here::{Here, cover, embed_link, menu};
 pub use missing::missing;
 
 use leptos::prelude::*;
-use maud::Markup;
-use shared::page::Page;
+use maud::{Markup, html};
+use shared::{lang::Lang, page::Page};
 
 use crate::{
     credits::credits,
@@ -82,13 +82,13 @@ pub fn TextBody(
     /// The operator's line at the bottom.
     footer: String,
 ) -> impl IntoView {
-    let here = rest.clone();
+    let bottom = bottom(crate::site::lang(), &Site::here(), &rest, &footer).into_string();
     view! {
         <Sprite/>
         <a class="skip" href="#content">{words().skip_to_content}</a>
         <Top rest><SearchElsewhere/></Top>
         <main class="pp" id="content" inner_html=main.into_string()></main>
-        <Bottom rest=here footer/>
+        <footer class="bottom" inner_html=bottom></footer>
     }
 }
 
@@ -104,29 +104,31 @@ pub fn SearchElsewhere() -> impl IntoView {
     }
 }
 
-/// The lines at the bottom: where the data comes from.
-#[component]
-pub fn Bottom(
-    /// The address of the page below its language, without a slash before it.
-    rest: String,
-    /// The operator's own line; blank for none.
-    footer: String,
-) -> impl IntoView {
-    let words = words();
-    let site = Site::here();
-    let lang = crate::site::lang();
-    let (path, query) = rest.split_once('?').unwrap_or((&rest, ""));
+/// What stands at the bottom of every page: where to read on, the operator's line and site, and, where it
+/// has no place of its own, where the map comes from. `rest` is the address below the language.
+pub fn bottom(lang: Lang, site: &Site, rest: &str, footer: &str) -> Markup {
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let text = crate::embed::embed_words(lang).embed_this;
-    let embed = embed_link(lang, &format!("/{lang}/{path}"), query, text).into_string();
-    view! {
-        <footer class="bottom">
-            <nav aria-label=words::page_words(crate::site::lang()).more_pages inner_html=here::footer(crate::site::lang(), site.contact.as_deref()).into_string()></nav>
-            <p inner_html=embed></p>
-            {(!footer.trim().is_empty()).then(|| view! { <p>{footer}</p> })}
-            <p inner_html=credits(crate::site::lang()).into_string()></p>
-            {site.website.map(|url| view! {
-                <p><a href=url>{words.opens_cluster_site}</a></p>
-            })}
-        </footer>
+    html! {
+        nav aria-label=(words::page_words(lang).more_pages) { (here::footer(lang, site.contact.as_deref())) }
+        p { (embed_link(lang, &format!("/{lang}/{path}"), query, text)) }
+        (operator(site, footer, lang))
+        p { (credits(lang)) }
+    }
+}
+
+/// The same at the end of the explorer's list, where the map itself names its sources.
+pub fn bottom_of_list(lang: Lang, site: &Site, footer: &str) -> Markup {
+    html! {
+        nav aria-label=(words::page_words(lang).more_pages) { (here::footer(lang, site.contact.as_deref())) }
+        (operator(site, footer, lang))
+    }
+}
+
+/// The operator's own line, and the way to its web site.
+fn operator(site: &Site, footer: &str, lang: Lang) -> Markup {
+    html! {
+        @if !footer.trim().is_empty() { p { (footer) } }
+        @if let Some(url) = &site.website { p { a href=(url) rel="noopener" { (shared::text::words(lang).opens_cluster_site) } } }
     }
 }

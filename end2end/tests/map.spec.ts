@@ -1,8 +1,8 @@
 // The map: marks that are links, buttons for every gesture, lists for what lies outside.
 
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
-import { expect, test } from "../test";
+import { expect, hold, test } from "../test";
 
 /** The mark where Mo Industripark is; on a small map it holds what is around as well. */
 const MO = /^(\d+ )?(Mo Industripark|Mo i Rana|Rana(?! Gruber))\b/;
@@ -27,10 +27,77 @@ test.describe("the drawn map", () => {
 
     await explorer.map.getByRole("button", { name: "Zoom inn" }).click();
     await expect(page).toHaveURL(/[?&]zoom=[\d.]+&center=/);
+    // Nobody has to drag: the pad moves the map, by pointer and, as buttons are pressed, by space bar.
+    const before = page.url();
+    await explorer.map.getByTitle("Flytt kartet").click();
+    const north = explorer.map.getByRole("button", { name: "Nordover" });
+    await north.focus();
+    await page.keyboard.press(" ");
+    await expect(page).not.toHaveURL(before);
+    expect(latitude(page.url())).toBeGreaterThan(latitude(before) + 0.5);
+    await a11y();
     await explorer.map.getByRole("button", { name: "Vis hele området" }).click();
     await expect(page).not.toHaveURL(/zoom=/);
     await expect(explorer.mark(MO)).toBeVisible();
     await explorer.counts(36);
+  });
+
+  test("opens where its buttons have led meanwhile", async ({ explorer, page }) => {
+    const letLibraryCome = await hold(page, "**/maplibre-gl.mjs");
+    await explorer.open();
+    const asked = page.waitForRequest(/maplibre-gl\.mjs/);
+    await explorer.letMapCome();
+    await asked;
+    await explorer.map.getByRole("button", { name: "Zoom inn" }).click();
+    await expect(page, "the drawn ground answers at once").toHaveURL(/[?&]zoom=/);
+    const there = page.url();
+    letLibraryCome();
+    await expect(explorer.map.locator(".canvas.ready")).toBeAttached({ timeout: 40_000 });
+    await page.waitForTimeout(600); // the address follows the camera after it rests
+    await expect(page).toHaveURL(there);
+  });
+
+  test("puts its marks where the map engine has their places", async ({ explorer, page }) => {
+    await explorer.open("nb", "zoom=6&center=67.3,14.8");
+    await explorer.letMapCome();
+    await expect(explorer.map.locator(".canvas.ready")).toBeAttached({ timeout: 40_000 });
+    const library = await page.evaluate(
+      () => performance.getEntriesByType("resource").find(({ name }) => name.endsWith("maplibre-gl.mjs"))!.name,
+    );
+    const answer = await page.request.get("/api/v1/partners.geojson");
+    const { features } = await answer.json();
+    const places = features
+      .filter(({ geometry }: any) => geometry)
+      .flatMap(({ geometry }: any) => (geometry.type === "Point" ? [geometry.coordinates] : geometry.coordinates));
+    // A map of the engine's own, of the same size, that is told nothing but what the address says.
+    const points: { x: number; y: number }[] = await page.evaluate(
+      async ([library, places]) => {
+        const frame = document.querySelector(".map")!;
+        const container = document.createElement("div");
+        const { clientWidth, clientHeight } = frame as HTMLElement;
+        Object.assign(container.style, { position: "fixed", width: `${clientWidth}px`, height: `${clientHeight}px` });
+        document.body.append(container);
+        const { Map } = await import(library as string);
+        const style = { version: 8, sources: {}, layers: [] };
+        const map = new Map({ container, style, zoom: 6, center: [14.8, 67.3], attributionControl: false });
+        const points = (places as [number, number][]).map((place) => {
+          const { x, y } = map.project(place);
+          return { x, y };
+        });
+        map.remove();
+        container.remove();
+        return points;
+      },
+      [library, places] as const,
+    );
+    const marks = await explorer.marks.locator(".mark:not(.group)").evaluateAll((marks) =>
+      marks.map((mark) => ({ x: Number(mark.getAttribute("x")), y: Number(mark.getAttribute("y")) })),
+    );
+    expect(marks.length).toBeGreaterThan(1);
+    for (const { x, y } of marks) {
+      const off = Math.min(...points.map((point) => Math.hypot(point.x - x, point.y - y)));
+      expect(off, `a mark at ${x} ${y}`).toBeLessThanOrEqual(1);
+    }
   });
 
   test("lets groups part with a short motion, and takes the focus along as they join", async ({ explorer, page }, { project }) => {
@@ -93,6 +160,36 @@ test.describe("the drawn map", () => {
       await explorer.map.getByRole("button", { name: "Vis hele området" }).click();
       await explorer.mark(/^Finnfjord/).click();
       await expect(explorer.heading("Finnfjord")).toBeFocused();
+    });
+
+    test("is drawn by the server wherever the visitor goes, with its names", async ({ explorer, page }, { project }) => {
+      await page.addInitScript(() => {
+        const get = HTMLCanvasElement.prototype.getContext as any;
+        (HTMLCanvasElement.prototype as any).getContext = function (kind: string, ...rest: any[]) {
+          return kind.startsWith("webgl") ? null : get.call(this, kind, ...rest);
+        };
+      });
+      await explorer.open();
+      await explorer.letMapCome();
+      await expect(explorer.map.getByRole("status")).not.toBeEmpty();
+      const ground = explorer.map.locator(".ground");
+      const names = ground.locator(".place text");
+      await expect(names.first()).toBeVisible();
+
+      const drawn = page.waitForResponse(/page-data\/nb\/ground\?.*zoom=/);
+      await explorer.map.getByRole("button", { name: "Zoom inn" }).click();
+      await explorer.map.getByRole("button", { name: "Zoom inn" }).click();
+      await drawn;
+      await expect(ground).not.toHaveClass(/moved/);
+      await expect(names.first()).toBeVisible();
+
+      await explorer.map.getByRole("button", { name: "Vis hele området" }).click();
+      await expect(page).not.toHaveURL(/zoom=/);
+
+      // A window of another size: marks and ground stay together.
+      await page.setViewportSize(project.name === "phone" ? { width: 700, height: 390 } : { width: 900, height: 700 });
+      await expect(ground).not.toHaveClass(/moved/);
+      await expect.poll(() => shifted(ground)).toBeLessThan(2);
     });
   });
 
@@ -291,4 +388,16 @@ function requests(page: Page, like: RegExp): string[] {
 
 function forget(troubles: string[], like: RegExp): void {
   troubles.splice(0, troubles.length, ...troubles.filter((trouble) => !like.test(trouble)));
+}
+
+/** The latitude in an address of the explorer. */
+function latitude(address: string): number {
+  return Number(new URL(address).searchParams.get("center")!.split(",")[0]);
+}
+
+/** How far the ground is moved from where it was drawn, in pixels. */
+async function shifted(ground: Locator): Promise<number> {
+  const transform = (await ground.locator("> g").getAttribute("transform")) ?? "translate(0 0)";
+  const [, x, y] = /translate\(([\d.-]+) ([\d.-]+)\)/.exec(transform)!;
+  return Math.hypot(Number(x), Number(y));
 }

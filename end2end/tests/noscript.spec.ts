@@ -71,6 +71,11 @@ test.describe("without script", () => {
     await explorer.open();
     await explorer.map.getByRole("button", { name: "Zoom inn" }).click();
     await expect(page).toHaveURL(/[?&]zoom=/);
+    const before = page.url();
+    await explorer.map.getByTitle("Flytt kartet").click();
+    await explorer.map.getByRole("button", { name: "Sørover" }).click();
+    await expect(page).toHaveURL(/[?&]center=/);
+    expect(page.url()).not.toBe(before);
     await explorer.map.getByRole("button", { name: "Vis hele området" }).click();
     await expect(page).not.toHaveURL(/zoom=/);
     await explorer.map.getByRole("link", { name: "7 uten kjent sted" }).click();

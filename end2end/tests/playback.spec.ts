@@ -69,6 +69,20 @@ test.describe("playing time", () => {
     await expect(page).not.toHaveURL(paused);
   });
 
+  test("is one step of the history, although the map goes along", async ({ explorer, page }) => {
+    await explorer.open("nb", "layout=timeline");
+    await explorer.letMapCome();
+    await expect(explorer.map.locator(".canvas.ready")).toBeAttached({ timeout: 40_000 });
+    await button(explorer, "Spill historien").click();
+    // Far enough for the map to have been at a place and to have come to rest there.
+    for (let step = 0; step < 6; step += 1) await button(explorer, "Neste endring").click();
+    await page.waitForTimeout(1200);
+    await expect(page).toHaveURL(/open=milestone/);
+    await button(explorer, "Pause").click();
+    await page.goBack();
+    await expect(page).toHaveURL(/\/nb\/\?layout=timeline$/);
+  });
+
   test("shows a part of the axis and finds its way back", async ({ explorer, page, a11y }) => {
     await explorer.open("nb", "layout=timeline");
     const marks = await explorer.milestones.count();

@@ -16,13 +16,16 @@ use shared::{lang::Lang, view::View};
 
 use crate::{
     error::{Error, Result, wrong_method},
+    pages,
     site::Site,
     source::Memory,
 };
 
-/// The one question of the explorer, by the same query string as the page.
+/// The questions of the explorer, by the same query string as the page.
 pub fn router() -> Router<Site> {
-    Router::new().route("/page-data/{lang}/record", get(record).fallback(wrong_method))
+    Router::new()
+        .route("/page-data/{lang}/record", get(record).fallback(wrong_method))
+        .route("/page-data/{lang}/ground", get(ground).fallback(wrong_method))
 }
 
 /// The record that a view opens, as it stands beside the map; nothing where it opens none.
@@ -35,12 +38,28 @@ async fn record(
     let lang: Lang = lang.parse().map_err(|_| Error::UnknownAddress)?;
     let view = View::parse(&query.unwrap_or_default());
     let record = Memory(site).record(lang, &view).await.map_err(unavailable)?;
-    let html = record.map(|record| record.html).unwrap_or_default();
+    Ok(html(record.map(|record| record.html).unwrap_or_default()))
+}
+
+/// The ground under the marks of a view, as the page would have it.
+async fn ground(
+    State(site): State<Site>,
+    lang: Result<Path<String>, PathRejection>,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    let Path(lang) = lang?;
+    let lang: Lang = lang.parse().map_err(|_| Error::UnknownAddress)?;
+    let view = View::parse(&query.unwrap_or_default());
+    let (first, _) = Memory(site.clone()).explore(lang, &view);
+    Ok(html(pages::ground(&site, lang, &view, &first).await))
+}
+
+fn html(html: String) -> Response {
     let headers = [
         (CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
         (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
     ];
-    Ok((headers, html).into_response())
+    (headers, html).into_response()
 }
 
 fn unavailable(_: DataError) -> Error {

@@ -25,7 +25,7 @@ use shared::{
     page::Page,
     view::View,
 };
-use std::sync::PoisonError;
+use std::{fmt::Display, sync::PoisonError};
 
 use crate::{
     branding, embed,
@@ -218,6 +218,18 @@ fn ground_colors() -> String {
     format!("{light}@media(prefers-color-scheme:dark){{{dark}}}")
 }
 
+/// The look of an accent of its own, of which the light and the dark form can be read on their grounds.
+/// The ring of the focus is the accent where it is light; where it is dark it is that of
+/// `style/tokens.css`, which stands out from every accent.
+pub(crate) fn accented(light: &impl Display, dark: &impl Display) -> String {
+    format!(
+        ":root{{--accent:{light};--accent-hover:{light};--focus:{light};\
+         --accent-soft:color-mix(in srgb,{light} 12%,#fff)}}\
+         @media(prefers-color-scheme:dark){{:root{{--accent:{dark};--accent-hover:{dark};--focus:#ffd479;\
+         --accent-soft:color-mix(in srgb,{dark} 22%,#142028)}}}}"
+    )
+}
+
 /// The document of a page that is in no frame.
 pub(crate) fn document(site: &Site, lang: Lang) -> Document {
     let folder = |bundle: &str| {
@@ -228,10 +240,7 @@ pub(crate) fn document(site: &Site, lang: Lang) -> Document {
     let mut theme = format!(":root{{--extent-ratio:{:.4}}}", extent.aspect());
     theme += &ground_colors();
     if let Some(accent) = &site.settings().cluster.accent {
-        theme += &format!(
-            ":root{{--accent:{0};--accent-hover:{0};--focus:{0}}}@media(prefers-color-scheme:dark){{:root{{--accent:{1};--accent-hover:{1}}}}}",
-            accent.light, accent.dark
-        );
+        theme += &accented(&accent.light, &accent.dark);
     }
     Document {
         lang,

@@ -30,6 +30,37 @@ async fn the_bare_address_leads_to_the_language_that_the_browser_prefers() {
 }
 
 #[tokio::test]
+async fn the_front_page_says_what_the_cluster_is_and_leads_to_every_section() {
+    let answer = get("/en/", &[]).await;
+    let page = html(&answer);
+    let about = "The process industry cluster of northern Norway.";
+    assert!(page.contains(&format!("name=\"description\" content=\"{about} 18 of about 100")));
+    assert!(page.contains("\"@type\":\"Organization\"") && page.contains("\"@type\":\"ItemList\""));
+    for section in ["projects", "sites", "data", "help", "privacy", "accessibility", "join"] {
+        assert!(page.contains(&format!("href=\"/en/{section}\"")), "no link to {section}");
+    }
+    // A selection is described by its filters, and is no list of the cluster.
+    let narrowed = get("/en/?kind=process-industry", &[]).await;
+    assert!(html(&narrowed).contains("content=\"Process industry. 18 of about 100"));
+    assert!(!html(&narrowed).contains("application/ld+json"));
+}
+
+#[tokio::test]
+async fn the_ground_of_any_part_of_the_map_is_drawn_for_browsers_without_webgl() {
+    let whole = get("/page-data/nb/ground?", &[]).await;
+    assert_eq!(
+        (whole.status.as_u16(), whole.header("content-type")),
+        (200, "text/html; charset=utf-8")
+    );
+    assert!(html(&whole).contains("class=\"land\"") && html(&whole).contains("class=\"place"));
+    let closer = get("/page-data/nb/ground?zoom=9&center=66.3,14.1", &[]).await;
+    assert!(html(&closer).contains("class=\"land\"") && html(&closer) != html(&whole));
+    // It is what the page of the same view has.
+    assert!(html(&get("/nb/?zoom=9&center=66.3,14.1", &[]).await).contains(html(&closer)));
+    assert_eq!(get("/page-data/de/ground?", &[]).await.status, 404);
+}
+
+#[tokio::test]
 async fn the_explorer_is_complete_without_script_in_both_languages() {
     for (address, lang, count, coverage) in [
         (

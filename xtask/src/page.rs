@@ -17,6 +17,12 @@ use crate::workspace::Workspace;
 /// The page's entry. A module of its own, so that no page needs an inline script to start it.
 const START: &str = r#"import init, { hydrate } from "./app.js";
 
+// Links that act as buttons are pressed with the space bar, too.
+addEventListener("keydown", (event) => {
+  if (event.key !== " " || !event.target.matches?.("a[role=button]")) return;
+  event.preventDefault();
+  event.target.click();
+});
 await init({ module_or_path: new URL("./app_bg.wasm", import.meta.url) });
 hydrate();
 "#;

@@ -3,17 +3,14 @@
 use maud::{Markup, PreEscaped, html};
 use shared::{
     explore::MapMark,
-    geo::{LonLat, World},
-    marks::LabelSide,
+    geo::LonLat,
+    marks::{Frame, LabelSide},
     number::fixed,
     view::{Open, View},
 };
 
 use super::Drawn;
-use crate::{credits::credits, icons::shape};
-
-/// How far a step moves the map, as a share of what it shows.
-const STEP: f64 = 0.4;
+use crate::{credits::credits, icons::shape, map::stepped};
 
 impl Drawn<'_> {
     /// The map.
@@ -91,13 +88,7 @@ impl Drawn<'_> {
             View { zoom: Some(zoom), center: Some(center), open: None, ..view.clone() }
         };
         let whole = View { zoom: None, center: None, open: None, ..view.clone() };
-        let World { x, y } = center.world();
-        // The world is 512 pixels wide at zoom 0.
-        let pixel = 1.0 / (shared::geo::WORLD_PIXELS * map.zoom.exp2());
-        let moved = |dx: f64, dy: f64| {
-            let (x, y) = (x + dx * STEP * map.width * pixel, y + dy * STEP * map.height * pixel);
-            at(World { x: x.clamp(0.0, 1.0), y: y.clamp(0.0, 1.0) }.lonlat(), map.zoom)
-        };
+        let frame = Frame { width: map.width, height: map.height, center, zoom: map.zoom };
         let button = |name: &str, view: View, inside: &Markup| {
             let href = self.embed.with_view(view).href();
             html! { a href=(href) target="_self" aria-label=(name) title=(name) { (inside) } }
@@ -116,7 +107,7 @@ impl Drawn<'_> {
                         (own.north, "↑", 0.0, -1.0), (own.west, "←", -1.0, 0.0),
                         (own.east, "→", 1.0, 0.0), (own.south, "↓", 0.0, 1.0),
                     ] {
-                        (button(name, moved(dx, dy), &html! { span aria-hidden="true" { (arrow) } }))
+                        (button(name, at(stepped(&frame, dx, dy), map.zoom), &html! { span aria-hidden="true" { (arrow) } }))
                     }
                 }
             }

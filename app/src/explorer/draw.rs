@@ -4,12 +4,13 @@ use maud::{Markup, html};
 use shared::{
     explore::{FacetOptions, Opt},
     geo::LonLat,
+    marks::Frame,
     text::{self, Words},
     view::{Facet, View},
 };
 
 use super::{fixed::Fixed, form::field};
-use crate::{credits::credits, document::Shown, links::sign};
+use crate::{credits::credits, document::Shown, links::sign, map::stepped};
 
 /// The facets in the order in which they are shown.
 const ORDER: [Facet; 6] =
@@ -32,8 +33,9 @@ pub fn fixed(shown: &Shown) -> Fixed {
         (near_box(&shown.places, &view, words))
     };
     Fixed {
-        brand: String::new(), // the document knows these two
+        brand: String::new(), // the document knows these three
         cover: String::new(),
+        bottom: String::new(),
         menu: crate::pages::menu(start.lang, "").into_string(),
         facets: facets.into_string(),
         credits: credits(start.lang).into_string(),
@@ -145,25 +147,38 @@ fn near_box(places: &[(String, String)], view: &View, words: &Words) -> Markup {
     }
 }
 
-/// Zoom in, zoom out, show everything: links to views that the server draws, which script does at
-/// once.
+/// Zoom in, zoom out, show everything, and a pad that moves the map a step, so that nobody has to drag:
+/// links to views that the server draws, which script does at once.
 fn zoom(shown: &Shown, view: &View, words: &Words) -> Markup {
     let map = &shown.first.result.map;
-    let path = &shown.start.path;
+    let (path, own) = (&shown.start.path, crate::embed::embed_words(shown.start.lang));
     let round = |degrees: f64| (degrees * 1e4).round() / 1e4;
-    let center = map.center.map(|c| LonLat { lon: round(c.lon), lat: round(c.lat) });
-    let zoomed = |by: f64| {
-        let zoom = ((map.zoom + by).clamp(3.0, 14.0) * 100.0).round() / 100.0;
+    let at = |center: Option<LonLat>, zoom: f64| {
+        let center = center.map(|c| LonLat { lon: round(c.lon), lat: round(c.lat) });
+        let zoom = (zoom.clamp(3.0, 14.0) * 100.0).round() / 100.0;
         View { zoom: Some(zoom), center, ..view.clone() }.href(path)
     };
     let whole = View { zoom: None, center: None, ..view.clone() }.href(path);
+    let link = |wish: &str, name: &str, href: String, inside: &Markup| {
+        html! { a role="button" href=(href) data-wish=(wish) aria-label=(name) title=(name) { (inside) } }
+    };
     html! {
-        @for (wish, name, sign, href) in [
-            ("in", words.zoom_in, "plus", zoomed(1.0)),
-            ("out", words.zoom_out, "minus", zoomed(-1.0)),
-            ("all", words.zoom_reset, "home", whole),
-        ] {
-            a role="button" href=(href) data-wish=(wish) aria-label=(name) title=(name) { (icon(sign)) }
+        (link("in", words.zoom_in, at(map.center, map.zoom + 1.0), &icon("plus")))
+        (link("out", words.zoom_out, at(map.center, map.zoom - 1.0), &icon("minus")))
+        (link("all", words.zoom_reset, whole, &icon("home")))
+        @if let Some(center) = map.center {
+            @let frame = Frame { width: map.width, height: map.height, center, zoom: map.zoom };
+            details.movemap {
+                summary aria-label=(own.pan) title=(own.pan) { (icon("move")) }
+                div role="group" aria-label=(own.pan) {
+                    @for (wish, name, arrow, east, south) in [
+                        ("north", own.north, "↑", 0.0, -1.0), ("west", own.west, "←", -1.0, 0.0),
+                        ("east", own.east, "→", 1.0, 0.0), ("south", own.south, "↓", 0.0, 1.0),
+                    ] {
+                        (link(wish, name, at(Some(stepped(&frame, east, south)), map.zoom), &html! { span aria-hidden="true" { (arrow) } }))
+                    }
+                }
+            }
         }
     }
 }

@@ -8,6 +8,8 @@ pub struct Fixed {
     pub brand: String,
     /// What the cluster is, where to read on, and how complete the register is.
     pub cover: String,
+    /// More pages and the operator's line, after the list.
+    pub bottom: String,
     /// The main menu.
     pub menu: String,
     /// The facets with their options, and the place to be near.

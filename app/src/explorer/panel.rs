@@ -33,6 +33,7 @@ pub fn Panel() -> impl IntoView {
                     <p class="noscript"><button class="btn" type="submit">{words.show_results}</button></p>
                 </form>
                 <List/>
+                <footer class="bottom" inner_html=Fixed::here().bottom></footer>
             </div>
         </section>
     }

@@ -6,6 +6,7 @@ export class MapBridge {
   #tell;
   #opening; // the library comes after the page, and what is asked meanwhile waits its turn
   #map = null;
+  #start = null; // where the page has gone while the library came
   #styles;
   #marks = NOTHING;
   #covered = ""; // what the map was told of the marks
@@ -29,20 +30,8 @@ export class MapBridge {
 
   /** Centre and zoom; `animate` is ignored where the visitor asked for reduced motion. */
   moveTo(lon, lat, zoom, animate) {
-    this.#then((map) => map.easeTo({ center: [lon, lat], zoom, ...duration(animate) }));
-  }
-
-  /** Shows the whole box, as close as its padding and the zoom limits allow. */
-  fit(west, south, east, north, animate) {
-    const box = [[west, south], [east, north]];
-    this.#then((map) =>
-      map.fitBounds(box, { padding: this.#padding, linear: true, ...duration(animate) }),
-    );
-  }
-
-  /** Zooms in (positive) or out (negative) around the centre. */
-  zoomBy(levels) {
-    this.#then((map) => map.easeTo({ zoom: map.getZoom() + levels, ...duration(true) }));
+    this.#start = { center: [lon, lat], zoom };
+    this.#map?.easeTo({ ...this.#start, ...duration(animate) });
   }
 
   /**
@@ -78,7 +67,7 @@ export class MapBridge {
     if (this.#opening === null) return; // closed meanwhile
     let map;
     try {
-      map = new library.Map(mapOptions(frame, options, this.#style()));
+      map = new library.Map(mapOptions(frame, options, this.#start, this.#style()));
     } catch (error) {
       throw Object.assign(error, { reason: "web-gl" });
     }
@@ -188,11 +177,13 @@ function read(texts, numbers) {
   };
 }
 
-function mapOptions(frame, options, style) {
+function mapOptions(frame, options, start, style) {
   const { locale } = options;
-  const view = options.bounds
-    ? { bounds: options.bounds, fitBoundsOptions: { padding: options.padding } }
-    : { center: options.center, zoom: options.zoom };
+  const { center, zoom } = start ?? options;
+  const view =
+    options.bounds && !start
+      ? { bounds: options.bounds, fitBoundsOptions: { padding: options.padding } }
+      : { center, zoom };
   return {
     ...view,
     container: frame,
@@ -231,34 +222,44 @@ function accompany(layer, still) {
   let focused = null;
   layer?.addEventListener("focusin", ({ target }) => (focused = target.closest(".mark")));
   layer?.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && (focused = null));
-  const at = (mark) => [Number(mark.getAttribute("x")), Number(mark.getAttribute("y"))];
-  const between = (a, b) => Math.hypot(at(a)[0] - at(b)[0], at(a)[1] - at(b)[1]);
-  const nearest = (mark, others) =>
-    others.reduce((best, other) => (between(mark, other) < between(mark, best) ? other : best), others[0]);
-  const glide = (mark, sign, other, back) => {
-    if (!other || !(between(mark, other) > 1 && between(mark, other) < NEAR)) return null;
-    const [from, to] = [at(mark), at(other)];
-    const away = { transform: `translate(${to[0] - from[0]}px, ${to[1] - from[1]}px)`, opacity: 0.2 };
+  // Each mark with its place, which is read once: every mark that came is compared with all that left.
+  const placed = (marks) =>
+    marks.map((mark) => ({ mark, x: Number(mark.getAttribute("x")), y: Number(mark.getAttribute("y")) }));
+  const between = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
+  const nearest = (one, others) => {
+    let [best, least] = [undefined, Infinity];
+    for (const other of others) {
+      const away = between(one, other);
+      if (away < least) [best, least] = [other, away];
+    }
+    return best;
+  };
+  const glide = (from, sign, to, back) => {
+    if (!to || !(between(from, to) > 1 && between(from, to) < NEAR)) return null;
+    const away = { transform: `translate(${to.x - from.x}px, ${to.y - from.y}px)`, opacity: 0.2 };
     const here = { transform: "none", opacity: 1 };
     return sign.animate(back ? [here, away] : [away, here], { duration: 180, easing: "ease-out" });
   };
   const watch = new MutationObserver((changes) => {
-    const marks = (list) => changes.flatMap((change) => [...change[list]].filter((node) => node.matches?.(".mark:not(.leaving)")));
+    const marks = (list) =>
+      placed(changes.flatMap((change) => [...change[list]].filter((node) => node.matches?.(".mark:not(.leaving)"))));
     const [came, left] = [marks("addedNodes"), marks("removedNodes")];
-    if (left.includes(focused) && document.activeElement === document.body) {
-      nearest(focused, [...layer.querySelectorAll(".mark:not(.leaving)")])?.querySelector("a").focus();
+    const lost = left.find(({ mark }) => mark === focused);
+    if (lost && document.activeElement === document.body) {
+      const there = placed([...layer.querySelectorAll(".mark:not(.leaving)")]);
+      nearest(lost, there)?.mark.querySelector("a").focus();
     }
     if (still || !came.length || !left.length) return;
-    for (const mark of came) glide(mark, mark.firstElementChild, nearest(mark, left), false);
-    for (const mark of came.length < left.length ? left : []) {
-      const ghost = mark.cloneNode(true);
+    for (const one of came) glide(one, one.mark.firstElementChild, nearest(one, left), false);
+    for (const one of came.length < left.length ? left : []) {
+      const ghost = one.mark.cloneNode(true);
       const sign = ghost.firstElementChild;
       ghost.classList.add("leaving");
       ghost.ariaHidden = "true";
       ghost.querySelectorAll(".name").forEach((name) => name.remove());
       sign.querySelectorAll("a").forEach((link) => link.replaceWith(...link.childNodes));
       layer.append(ghost);
-      const motion = glide(mark, sign, nearest(mark, came), true);
+      const motion = glide(one, sign, nearest(one, came), true);
       if (motion) motion.onfinish = () => ghost.remove();
       else ghost.remove();
     }

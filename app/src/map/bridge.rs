@@ -134,19 +134,10 @@ impl MapHandle {
         Self { map, _on_event: on_event }
     }
 
-    /// Puts a point in the middle. Reduced motion overrules `animate`.
+    /// Puts a point in the middle; a map that is still being fetched opens there. Reduced motion overrules
+    /// `animate`.
     pub fn move_to(&self, center: LonLat, zoom: f64, animate: bool) {
         self.map.move_to(center.lon, center.lat, zoom, animate);
-    }
-
-    /// Shows the whole box with the padding of the options.
-    pub fn fit(&self, bounds: &Bounds, animate: bool) {
-        self.map.fit(bounds.west, bounds.south, bounds.east, bounds.north, animate);
-    }
-
-    /// Zooms in (positive) or out (negative) around the middle.
-    pub fn zoom_by(&self, levels: f64) {
-        self.map.zoom_by(levels);
     }
 
     /// Keeps the map's own names clear of the page's marks. Call it when the marks have changed and
@@ -222,10 +213,6 @@ extern "C" {
     ) -> JsMap;
     #[wasm_bindgen(method, js_name = moveTo)]
     fn move_to(this: &JsMap, lon: f64, lat: f64, zoom: f64, animate: bool);
-    #[wasm_bindgen(method)]
-    fn fit(this: &JsMap, west: f64, south: f64, east: f64, north: f64, animate: bool);
-    #[wasm_bindgen(method, js_name = zoomBy)]
-    fn zoom_by(this: &JsMap, levels: f64);
     #[wasm_bindgen(method, js_name = keepClear)]
     fn keep_clear(this: &JsMap, boxes: &[f64]);
     #[wasm_bindgen(method)]

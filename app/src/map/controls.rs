@@ -3,12 +3,25 @@
 use leptos::{ev, prelude::*, web_sys::Element};
 use maud::html;
 use shared::{
+    explore::MapPicture,
+    geo::{LonLat, World},
+    marks::Frame,
     text::words,
     view::{Given, Open, View},
 };
 use wasm_bindgen::JsCast;
 
 use crate::{state::explorer, timeline::opens};
+
+/// How far a button moves the map, as a share of what it shows.
+const STEP: f64 = 0.4;
+
+/// The middle of a frame after a step of a button: so many steps to the east and to the south.
+pub fn stepped(frame: &Frame, east: f64, south: f64) -> LonLat {
+    let (x, y) = (frame.width * (0.5 + STEP * east), frame.height * (0.5 + STEP * south));
+    let World { x, y } = frame.unproject(x, y);
+    World { x: x.clamp(0.0, 1.0), y: y.clamp(0.0, 1.0) }.lonlat()
+}
 
 /// What the buttons ask of the map, and what the map tells the page.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +37,10 @@ pub struct MapControl {
     pub ready: RwSignal<u32>,
     /// Whether there is no moving map.
     pub failed: RwSignal<bool>,
+    /// The inside of the ground as the server has drawn it.
+    pub ground: RwSignal<String>,
+    /// The frame that it was drawn for; the style sheet stretches it to the region.
+    pub drawn_for: RwSignal<Option<Frame>>,
 }
 
 /// What a button asks of the map.
@@ -31,19 +48,25 @@ pub struct MapControl {
 pub enum Wish {
     /// Zoom by so many levels.
     Zoom(f64),
+    /// Move by so many steps to the east and to the south.
+    Pan(f64, f64),
     /// Show the whole extent.
     Reset,
 }
 
 impl MapControl {
-    /// No wish, no shift.
-    pub fn new() -> Self {
+    /// No wish, no shift, and the ground under the first marks.
+    pub fn new(map: &MapPicture, ground: String) -> Self {
+        let (width, height, zoom) = (map.width, map.height, map.zoom);
+        let drawn_for = map.center.map(|center| Frame { width, height, center, zoom });
         Self {
             wish: RwSignal::new(None),
             shift: RwSignal::new((0.0, 0.0)),
             opened: RwSignal::new(false),
             ready: RwSignal::new(0),
             failed: RwSignal::new(false),
+            ground: RwSignal::new(ground),
+            drawn_for: RwSignal::new(drawn_for),
         }
     }
 
@@ -58,7 +81,8 @@ impl MapControl {
     }
 }
 
-/// Zoom in, zoom out, show everything, filter by what is shown. The server draws the first three.
+/// Zoom in, zoom out, show everything, move the map, filter by what is shown. The server draws all but
+/// the last.
 #[component]
 pub fn Zoom(drawn: String) -> impl IntoView {
     let explorer = explorer();
@@ -74,6 +98,10 @@ pub fn Zoom(drawn: String) -> impl IntoView {
         control.ask(match wish.as_str() {
             "in" => Wish::Zoom(1.0),
             "out" => Wish::Zoom(-1.0),
+            "north" => Wish::Pan(0.0, -1.0),
+            "south" => Wish::Pan(0.0, 1.0),
+            "east" => Wish::Pan(1.0, 0.0),
+            "west" => Wish::Pan(-1.0, 0.0),
             _ => Wish::Reset,
         });
     };
@@ -125,7 +153,7 @@ pub fn Outside() -> impl IntoView {
 }
 
 /// The box that a frame shows, to four decimals: about ten metres.
-fn bounds_of(frame: &shared::marks::Frame) -> shared::geo::Bounds {
+fn bounds_of(frame: &Frame) -> shared::geo::Bounds {
     let north_west = frame.unproject(0.0, 0.0).lonlat();
     let south_east = frame.unproject(frame.width, frame.height).lonlat();
     let round = |degrees: f64, most: f64| (degrees.clamp(-most, most) * 1e4).round() / 1e4;

@@ -13,9 +13,10 @@ use wasm_bindgen::{JsCast, prelude::Closure};
 
 use super::{
     bridge::{Camera, ClearBox, Locale, MapEvent, MapHandle, MapOptions, Start},
-    controls::{MapControl, Wish},
+    controls::{MapControl, Wish, stepped},
 };
 use crate::{
+    data::client,
     site::{Site, lang, words},
     state::Explorer,
 };
@@ -47,9 +48,9 @@ pub fn run(
         }
         let handle: Handle = Rc::default();
         measure(explorer, &region);
-        follow_size(explorer, region, &handle);
+        follow_size(explorer, control, region, &handle);
         obey_buttons(explorer, control, &handle);
-        obey_address(explorer, &handle);
+        obey_address(explorer, control, &handle);
         keep_clear(explorer, control, &handle);
         let (site, opening) = (site.clone(), handle.clone());
         when_idle(move || {
@@ -109,13 +110,22 @@ fn show(explorer: Explorer, frame: Frame) {
     }
 }
 
-/// Until the map is there the frame follows the size of the region by itself.
-fn follow_size(explorer: Explorer, region: leptos::web_sys::HtmlElement, handle: &Handle) {
+/// Until the map is there, and where there is none, the frame follows the size of the region by itself.
+fn follow_size(
+    explorer: Explorer,
+    control: MapControl,
+    region: leptos::web_sys::HtmlElement,
+    handle: &Handle,
+) {
     let handle = handle.clone();
     let measured = region.clone();
     let changed = Closure::<dyn FnMut()>::new(move || {
-        if handle.borrow().is_none() {
+        let failed = control.failed.get_untracked();
+        if failed || handle.borrow().is_none() {
             measure(explorer, &measured);
+        }
+        if let Some(frame) = explorer.frame.get_untracked().filter(|_| failed) {
+            remember(explorer, control, &frame);
         }
     });
     let Ok(observer) = web_sys::ResizeObserver::new(changed.as_ref().unchecked_ref()) else {
@@ -130,31 +140,21 @@ fn obey_buttons(explorer: Explorer, control: MapControl, handle: &Handle) {
     let handle = handle.clone();
     Effect::new(move |_| {
         let Some((_, wish)) = control.wish.get() else { return };
-        let Some(extent) =
-            explorer.directory.with_untracked(|d| d.as_ref().map(|d| d.columns.extent))
-        else {
-            return;
-        };
-        let handle = handle.borrow();
-        let map = handle.as_ref().filter(|_| !control.failed.get_untracked());
-        match (map, wish) {
-            (Some(map), Wish::Zoom(by)) => map.zoom_by(by),
-            (Some(map), Wish::Reset) => map.fit(&extent, true),
-            (None, wish) => {
-                let Some(mut frame) = explorer.frame.get_untracked() else { return };
-                match wish {
-                    Wish::Zoom(by) => frame.zoom = (frame.zoom + by).clamp(3.0, 14.0),
-                    Wish::Reset => frame = Frame::fit(extent, frame.width, frame.height),
-                }
-                show(explorer, frame);
-                remember(explorer, &frame);
+        let Some(frame) = explorer.frame.get_untracked() else { return };
+        let wished = match wish {
+            Wish::Zoom(by) => Frame { zoom: (frame.zoom + by).clamp(3.0, 14.0), ..frame },
+            Wish::Pan(east, south) => Frame { center: stepped(&frame, east, south), ..frame },
+            Wish::Reset => {
+                let Some(whole) = whole(explorer, &frame) else { return };
+                whole
             }
-        }
+        };
+        lead(explorer, control, &handle, wished);
     });
 }
 
 /// Back, forward and links move the map when the address says another place.
-fn obey_address(explorer: Explorer, handle: &Handle) {
+fn obey_address(explorer: Explorer, control: MapControl, handle: &Handle) {
     let handle = handle.clone();
     let wanted = Memo::new(move |_| explorer.view.with(|view| (view.center, view.zoom)));
     Effect::new(move |previous: Option<()>| {
@@ -162,30 +162,41 @@ fn obey_address(explorer: Explorer, handle: &Handle) {
         let Some(frame) = explorer.frame.get_untracked().filter(|_| previous.is_some()) else {
             return;
         };
-        let (center, zoom) = match (center, zoom) {
+        let wanted = match (center, zoom) {
             (None, None) => {
-                let Some(extent) =
-                    explorer.directory.with_untracked(|d| d.as_ref().map(|d| d.columns.extent))
-                else {
-                    return;
-                };
-                let whole = Frame::fit(extent, frame.width, frame.height);
-                (whole.center, whole.zoom)
+                let Some(whole) = whole(explorer, &frame) else { return };
+                whole
             }
-            (center, zoom) => (center.unwrap_or(frame.center), zoom.unwrap_or(frame.zoom)),
+            (center, zoom) => Frame {
+                center: center.unwrap_or(frame.center),
+                zoom: zoom.unwrap_or(frame.zoom),
+                ..frame
+            },
         };
-        let near = |a: f64, b: f64, by: f64| (a - b).abs() <= by;
-        if near(center.lon, frame.center.lon, 2e-4)
-            && near(center.lat, frame.center.lat, 2e-4)
-            && near(zoom, frame.zoom, 0.011)
-        {
+        if near(&frame, wanted.center, wanted.zoom) {
             return;
         }
-        match handle.borrow().as_ref() {
-            Some(map) => map.move_to(center, zoom, true),
-            None => show(explorer, Frame { center, zoom, ..frame }),
-        }
+        lead(explorer, control, &handle, wanted);
     });
+}
+
+/// The whole extent in a frame of the same size.
+fn whole(explorer: Explorer, frame: &Frame) -> Option<Frame> {
+    let extent = explorer.directory.with_untracked(|d| d.as_ref().map(|d| d.columns.extent))?;
+    Some(Frame::fit(extent, frame.width, frame.height))
+}
+
+/// Moves the map there; until it is seen, or where there is none, the drawn ground with the marks.
+fn lead(explorer: Explorer, control: MapControl, handle: &Handle, frame: Frame) {
+    let failed = control.failed.get_untracked();
+    let seen = !failed && control.ready.get_untracked() > 0;
+    if let Some(map) = handle.borrow().as_ref().filter(|_| !failed) {
+        map.move_to(frame.center, frame.zoom, seen);
+    }
+    if !seen {
+        show(explorer, frame);
+        remember(explorer, control, &frame);
+    }
 }
 
 /// Keeps the map's own names off the marks and their labels.
@@ -223,6 +234,9 @@ fn hear(explorer: Explorer, control: MapControl, event: MapEvent) {
             // What exactly failed is for the browser's log; the page says that it goes on without.
             leptos::logging::warn!("the moving map is not available: {why}");
             control.failed.set(true);
+            if let Some(frame) = explorer.frame.get_untracked() {
+                remember(explorer, control, &frame);
+            }
         }
     }
 }
@@ -252,12 +266,12 @@ fn follow(explorer: Explorer, control: MapControl, camera: Camera) {
     control.shift.set((0.0, 0.0));
     show(explorer, frame);
     if !camera.moving {
-        remember(explorer, &frame);
+        remember(explorer, control, &frame);
     }
 }
 
 /// The address follows the map once it rests, without a step in the history: panning is no decision.
-fn remember(explorer: Explorer, frame: &Frame) {
+fn remember(explorer: Explorer, control: MapControl, frame: &Frame) {
     let frame = *frame;
     set_timeout(
         move || {
@@ -269,8 +283,10 @@ fn remember(explorer: Explorer, frame: &Frame) {
             ) else {
                 return;
             };
-            let round = |value: f64, by: f64| (value * by).round() / by;
             let moved = !is_whole(directory.columns.extent, &frame);
+            if control.failed.get_untracked() {
+                redraw_ground(explorer, control, &frame);
+            }
             let (zoom, center) = if moved {
                 let center =
                     LonLat { lon: round(frame.center.lon, 1e4), lat: round(frame.center.lat, 1e4) };
@@ -280,11 +296,50 @@ fn remember(explorer: Explorer, frame: &Frame) {
             };
             let view = explorer.view.get_untracked();
             if (view.zoom, view.center) != (zoom, center) {
-                explorer.go_instead(View { zoom, center, ..view });
+                let view = View { zoom, center, ..view };
+                // While time or the story plays, the camera goes along: no step of its own, and no end.
+                if explorer.in_gesture() {
+                    explorer.preview(view);
+                } else {
+                    explorer.go_instead(view);
+                }
             }
         },
         RESTED,
     );
+}
+
+fn round(value: f64, by: f64) -> f64 {
+    (value * by).round() / by
+}
+
+/// Where there is no moving map the server draws the ground for what is shown, with its names.
+fn redraw_ground(explorer: Explorer, control: MapControl, frame: &Frame) {
+    let Some(drawn) = control.drawn_for.get_untracked() else { return };
+    let wide = frame.width.min(frame.height * drawn.width / drawn.height);
+    let zoom = round(frame.zoom - (wide / drawn.width).log2(), 1e2);
+    let LonLat { lon, lat } = frame.center;
+    let center = LonLat { lon: round(lon, 1e4), lat: round(lat, 1e4) };
+    if near(&drawn, center, zoom) {
+        return;
+    }
+    let view = explorer.view.get_untracked();
+    let view = View { center: Some(center), zoom: Some(zoom), ..view };
+    let address = format!("/page-data/{}/ground?{}", explorer.lang, view.query());
+    leptos::task::spawn_local(async move {
+        // What is there stays if the server does not answer.
+        if let Ok(inside) = client::get(address).await {
+            control.ground.try_set(String::from_utf8_lossy(&inside).into_owned());
+            control.drawn_for.try_set(Some(Frame { center, zoom, ..drawn }));
+        }
+    });
+}
+
+/// Whether a frame shows this place, as near as the address tells.
+fn near(frame: &Frame, center: LonLat, zoom: f64) -> bool {
+    (frame.center.lon - center.lon).abs() <= 2e-4
+        && (frame.center.lat - center.lat).abs() <= 2e-4
+        && (frame.zoom - zoom).abs() <= 0.011
 }
 
 fn options(explorer: Explorer, site: &Site, lang: Lang, title: &str) -> Option<MapOptions> {

@@ -5,11 +5,14 @@ use shared::{
     date::Sense,
     detail::PartnerDetail,
     directory::{MilestoneEntry, NONE},
+    explore::PartnerLink,
     geo::LonLat,
+    lang::Lang,
     project::Project,
 };
 
-use super::here::Here;
+use super::{here::Here, words::page_words};
+use crate::site::Site;
 
 /// A thing of a type of schema.org.
 fn thing(kind: &str, more: Value) -> Value {
@@ -36,8 +39,29 @@ pub fn item_list<'n>(
     total: u32,
     items: impl Iterator<Item = (&'n str, String)>,
 ) -> Value {
+    list(name, total, items.map(|(name, rest)| (name, here.url(&rest))))
+}
+
+/// The front page: the cluster, and the organisations that it shows first of `total`.
+pub(crate) fn front<'p>(
+    site: &Site,
+    lang: Lang,
+    about: &str,
+    total: u32,
+    partners: impl Iterator<Item = &'p PartnerLink>,
+) -> Vec<Value> {
+    let mail = site.contact.as_ref().filter(|contact| contact.contains('@'));
+    let cluster =
+        json!({ "name": site.cluster, "url": site.website, "email": mail, "description": about });
+    let url = |slug: &str| format!("{}/{lang}/partners/{slug}", site.public_url);
+    let items = partners.map(|partner| (partner.name.as_str(), url(&partner.slug)));
+    vec![thing("Organization", cluster), list(page_words(lang).all_organisations, total, items)]
+}
+
+/// A list of names with absolute addresses.
+fn list<'n>(name: &str, total: u32, items: impl Iterator<Item = (&'n str, String)>) -> Value {
     let items: Vec<Value> = (items.zip(1_u32..))
-        .map(|((name, rest), at)| json!({ "@type": "ListItem", "position": at, "name": name, "url": here.url(&rest) }))
+        .map(|((name, url), at)| json!({ "@type": "ListItem", "position": at, "name": name, "url": url }))
         .collect();
     thing("ItemList", json!({ "name": name, "numberOfItems": total, "itemListElement": items }))
 }

@@ -98,7 +98,7 @@ impl Explorer {
     }
 
     /// Whether dragging, typing or playing goes on.
-    pub(super) fn in_gesture(self) -> bool {
+    pub fn in_gesture(self) -> bool {
         self.address.before.with_value(Option::is_some)
     }
 

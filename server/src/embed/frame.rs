@@ -185,10 +185,7 @@ fn look(settings: &str, embed: &Embed) -> String {
     let mut css = settings.to_owned();
     if let Some(accent) = embed.options.accent {
         let (light, dark) = (accent.readable_on(Rgb::WHITE), accent.readable_on(Rgb::NIGHT));
-        css += &format!(
-            ":root{{--accent:{light};--accent-hover:{light};--focus:{light}}}\
-             @media(prefers-color-scheme:dark){{:root{{--accent:{dark};--accent-hover:{dark}}}}}"
-        );
+        css += &pages::accented(&light, &dark);
     }
     // The build does the same with the style sheets.
     match embed.options.theme {
