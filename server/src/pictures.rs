@@ -18,7 +18,10 @@ use cartographer::{PageGround, Picture, Terrain, png};
 use http::{HeaderMap, HeaderValue, Uri, header::CACHE_CONTROL};
 use quick_cache::{Weighter, sync::Cache};
 use shared::{explore::Canvas, marks::Frame, register::Register, timeline::Room};
-use tokio::{sync::Semaphore, time::timeout};
+use tokio::{
+    sync::Semaphore,
+    time::{Instant, timeout_at},
+};
 
 use crate::{
     error::{BadValue, Error, Result, wrong_method},
@@ -30,8 +33,10 @@ use asked::{Asked, Links};
 
 /// How much is kept, in bytes.
 const KEPT: u64 = 64 * 1024 * 1024;
-/// How long a request waits for its turn to draw.
+/// How long a request waits for its turns to draw, all together.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a page waits for its ground. It can do without.
+const PAGE_PATIENCE: Duration = Duration::from_millis(500);
 /// How long caches show a picture without asking again: a change of the data is seen after that.
 const FRESH: HeaderValue = HeaderValue::from_static("public, max-age=300");
 /// Pictures are packed while somebody waits.
@@ -86,12 +91,13 @@ impl Pictures {
     ///
     /// # Errors
     ///
-    /// [`Error::Busy`] if others draw for too long.
+    /// [`Error::Busy`] if others draw until `latest`.
     async fn draw<T: Send + 'static>(
         &self,
+        latest: Instant,
         draw: impl FnOnce() -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let turn = timeout(PATIENCE, self.turns.clone().acquire_owned()).await;
+        let turn = timeout_at(latest, self.turns.clone().acquire_owned()).await;
         let turn = turn.map_err(|_| Error::Busy)?.map_err(|_| Error::NotReady)?;
         let drawn = tokio::task::spawn_blocking(move || {
             let _turn = turn; // kept until it is drawn, even if nobody waits any more
@@ -107,7 +113,8 @@ pub async fn page_ground(site: &Site, frame: Frame) -> Option<Arc<PageGround>> {
     let key = format!("ground {}", place(&frame));
     let drawing = async {
         let drawn = site.clone();
-        let ground = site.pictures().draw(move || {
+        let latest = Instant::now() + PAGE_PATIENCE;
+        let ground = site.pictures().draw(latest, move || {
             let ground = PageGround::new(drawn.basemap().atlas(), frame);
             warn(ground.faults());
             Ok(ground)
@@ -152,8 +159,10 @@ async fn answer(
         .map_err(Error::BadValues)?;
     let published = site.published();
     let key = format!("{format:?} {} {}", published.version(), asked.key());
+    // Whoever waits for another's drawing that fails has the rest of its own patience.
+    let latest = Instant::now() + PATIENCE;
     let kept = site.pictures().kept.get_or_insert_async(&key, async {
-        picture(&site, published, asked, format).await.map(Kept::Picture)
+        picture(&site, published, asked, format, latest).await.map(Kept::Picture)
     });
     let Kept::Picture(stored) = kept.await? else {
         return Err(Error::Internal(anyhow::anyhow!("the key of a picture holds something else")));
@@ -168,12 +177,13 @@ async fn picture(
     published: Arc<Published>,
     asked: Asked,
     format: Format,
+    latest: Instant,
 ) -> Result<Stored> {
     let frame = asked.frame(published.directory.columns.extent);
     if let Some(links) = &asked.links {
         known(links, &published.register)?;
     }
-    let terrain = terrain(site, frame, asked.scale).await?;
+    let terrain = terrain(site, frame, asked.scale, latest).await?;
     let drawn = site.clone();
     let draw = move || {
         let directory = &published.directory;
@@ -210,7 +220,7 @@ async fn picture(
             identity: Bytes::from(bytes),
         })
     };
-    site.pictures().draw(draw).await
+    site.pictures().draw(latest, draw).await
 }
 
 /// Whether the project whose arcs are asked for is there.
@@ -225,11 +235,11 @@ fn known(links: &Links, register: &Register) -> Result<()> {
 }
 
 /// The ground of a frame, which many pictures share.
-async fn terrain(site: &Site, frame: Frame, scale: f64) -> Result<Arc<Terrain>> {
+async fn terrain(site: &Site, frame: Frame, scale: f64, latest: Instant) -> Result<Arc<Terrain>> {
     let key = format!("terrain {} {scale}", place(&frame));
     let drawing = async {
         let drawn = site.clone();
-        let terrain = site.pictures().draw(move || {
+        let terrain = site.pictures().draw(latest, move || {
             let atlas = drawn.basemap().atlas();
             let terrain = atlas.map_or_else(
                 || Terrain::sea(frame),
@@ -254,5 +264,68 @@ fn place(frame: &Frame) -> String {
 fn warn(faults: &[String]) {
     for fault in faults {
         tracing::warn!(fault, "the ground of a picture has a hole");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pictures(cores: usize) -> Pictures {
+        Pictures { turns: Arc::new(Semaphore::new(cores)), ..Pictures::default() }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_has_waited_long_enough_for_a_turn_is_told_so() {
+        let pictures = pictures(1);
+        let began = Instant::now();
+        let _drawing = pictures.turns.acquire().await.unwrap();
+        // Two drawings for one answer share its patience.
+        let latest = began + PATIENCE;
+        for _ in 0..2 {
+            let drawn = pictures.draw(latest, || Ok(())).await;
+            assert!(matches!(drawn, Err(Error::Busy)));
+        }
+        assert_eq!(began.elapsed(), PATIENCE);
+    }
+
+    #[tokio::test]
+    async fn as_many_draw_at_once_as_there_are_cores() {
+        let pictures = Arc::new(pictures(2));
+        let now = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let all: Vec<_> = (0..8)
+            .map(|_| {
+                let (pictures, now) = (pictures.clone(), now.clone());
+                tokio::spawn(async move {
+                    let draw = move || {
+                        let others = now.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                        std::thread::sleep(Duration::from_millis(5));
+                        now.fetch_sub(1, std::sync::atomic::Ordering::SeqCst);
+                        Ok(others)
+                    };
+                    pictures.draw(Instant::now() + PATIENCE, draw).await.unwrap()
+                })
+            })
+            .collect();
+        for one in all {
+            assert!(one.await.unwrap() < 2);
+        }
+    }
+
+    #[test]
+    fn what_is_kept_stays_within_its_bytes() {
+        let pictures = pictures(1);
+        let megabyte = Bytes::from(vec![0; 1024 * 1024]);
+        for number in 0..200 {
+            let stored = Stored {
+                media_type: "image/png",
+                hash: String::new(),
+                brotli: Packed::ready(None),
+                gzip: None,
+                identity: megabyte.clone(),
+            };
+            pictures.kept.insert(number.to_string(), Kept::Picture(stored));
+        }
+        assert!(pictures.kept.weight() <= KEPT && !pictures.kept.is_empty());
     }
 }

@@ -61,10 +61,11 @@ impl Directory {
         let mut between: BTreeMap<(usize, usize), (Vec<String>, bool)> = BTreeMap::new();
         for project in projects {
             let (may, certain) = days.map_or((true, true), |days| goes_on(project, days));
-            let mut ends =
-                (project.partner_ids.iter()).map(|id| mark_of.get(&self.partner(id)?).copied());
-            let Some(Some(first)) = ends.next().filter(|_| may) else { continue };
-            for other in ends.flatten().filter(|other| *other != first) {
+            let ids = project.partner_ids.iter().filter(|_| may);
+            // Where who leads is not shown, those who are shown still work together.
+            let mut ends = ids.filter_map(|id| mark_of.get(&self.partner(id)?).copied());
+            let Some(first) = ends.next() else { continue };
+            for other in ends.filter(|other| *other != first) {
                 let (names, sure) =
                     between.entry((first.min(other), first.max(other))).or_default();
                 let name = project.title.get(lang);
@@ -122,6 +123,16 @@ mod tests {
             assert!(arc.from.0 <= arc.to.0 && arc.from != arc.to && arc.certain);
             assert_eq!(arc.projects, ["Together"]);
         }
+    }
+
+    #[test]
+    fn those_who_are_shown_stay_joined_when_who_leads_is_filtered_out() {
+        let all = generate::columns(12, 3);
+        let others: Vec<String> = all.partners.slug.iter().skip(1).map(str::to_owned).collect();
+        let query = format!("partners={}", others.join(","));
+        assert!(!arcs(&query, [None, None]).is_empty());
+        // One alone has nobody to be joined with.
+        assert!(arcs(&format!("partners={}", others[0]), [None, None]).is_empty());
     }
 
     #[test]
