@@ -89,6 +89,32 @@ async fn milestones_are_those_of_the_organisations_of_the_query() {
 }
 
 #[tokio::test]
+async fn milestones_can_be_asked_for_by_their_sort() {
+    let some = read("/api/v1/milestones?category=partner-count&limit=3&lang=en").await;
+    assert_eq!(some["items"].as_array().unwrap().len(), 3);
+    assert!(
+        some["items"].as_array().unwrap().iter().all(|m| m["category"]["id"] == "partner-count")
+    );
+    let next = some["next"].as_str().unwrap();
+    assert!(next.contains("category=partner-count"), "{next}");
+    let all = read("/api/v1/milestones?category=").await;
+    assert!(all["total"].as_u64() > some["total"].as_u64());
+    for address in ["/api/v1/milestones", "/api/v1/milestones.ics", "/api/v1/milestones.atom"] {
+        let problem = get(&format!("{address}?category=party&lang=en"), &[]).await.problem(400);
+        assert_eq!(problem["errors"][0]["name"], "category");
+        assert!(
+            problem["detail"].as_str().unwrap().contains("partner-count, project"),
+            "{problem}"
+        );
+    }
+    let feed = get("/api/v1/milestones.atom?category=award&lang=en", &[]).await.body;
+    let feed = String::from_utf8(feed.to_vec()).unwrap();
+    for link in ["milestones.atom?category=award&amp;lang=en", "/en/timeline?category=award\""] {
+        assert!(feed.contains(link), "{link}: {feed}");
+    }
+}
+
+#[tokio::test]
 async fn the_numbers_add_up() {
     let numbers = read("/api/v1/statistics?role=partner").await;
     assert_eq!(numbers["total"], read("/api/v1/partners?role=partner").await["total"]);
