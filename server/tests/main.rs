@@ -14,5 +14,6 @@ mod pages;
 mod pages_of_text;
 mod pictures;
 mod store;
+mod story;
 mod support;
 mod tiles;

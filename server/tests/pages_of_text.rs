@@ -37,14 +37,14 @@ const PAGES: [&str; 22] = [
     "accessibility",
 ];
 
-async fn page(address: &str) -> String {
+pub(crate) async fn page(address: &str) -> String {
     let answer = get(address, &[]).await;
     assert_eq!(answer.status, 200, "{address}");
     String::from_utf8(answer.body.to_vec()).unwrap()
 }
 
 /// What stands between each `before` and the next `after`.
-fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
+pub(crate) fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
     text.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect()
 }
 
@@ -326,6 +326,8 @@ async fn a_long_story_is_told_in_parts_that_leave_nothing_out() {
     while let Some(address) = next {
         let html = part(&address).await;
         check(&address, &html);
+        let own = format!("rel=\"canonical\" href=\"http://127.0.0.1:3000{address}\"");
+        assert!(html.contains(&own), "{address} names itself");
         let here = between(&html, "class=\"event\" id=\"", "\"");
         assert!((1..160).contains(&here.len()), "{address}: {}", here.len());
         for id in here {

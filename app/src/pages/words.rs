@@ -188,6 +188,8 @@ pub struct PageWords {
     pub share: &'static str,
     pub permanent: &'static str,
     pub updated: &'static str,
+    pub no_milestones: &'static str,
+    pub whole_story: &'static str,
     /// The accessibility statement: headings and texts.
     pub a11y_parts: &'static [(&'static str, &'static str)],
     pub api_text: &'static str,

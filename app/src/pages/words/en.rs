@@ -182,6 +182,8 @@ pub(super) static WORDS: PageWords = PageWords {
     share: "Share",
     permanent: "Permanent link",
     updated: "Data as of",
+    no_milestones: "No milestone fits here.",
+    whole_story: "See the whole story",
     a11y_parts: &[
         (
             "What the statement is about",

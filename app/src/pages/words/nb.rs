@@ -182,6 +182,8 @@ pub(super) static WORDS: PageWords = PageWords {
     share: "Del",
     permanent: "Fast lenke",
     updated: "Data per",
+    no_milestones: "Ingen milepæl passer her.",
+    whole_story: "Se hele historien",
     a11y_parts: &[
         (
             "Hvem erklæringen gjelder",
