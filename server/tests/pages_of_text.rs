@@ -198,6 +198,7 @@ const LINKED: [(&str, &[&str], &[&str]); 9] = [
             "creator",
             "distribution",
             "isAccessibleForFree",
+            "license",
         ],
         &[],
     ),

@@ -175,4 +175,45 @@ async fn search_engines_find_the_pages_and_not_the_interface() {
         text.contains("Disallow: /api/\n")
             && text.contains("\nSitemap: http://127.0.0.1:3000/sitemap.xml\n")
     );
+    // The longest rule that fits counts (RFC 9309): pictures of shared pages have a query string.
+    for picture in ["Allow: /map.png\n", "Allow: /map.svg\n"] {
+        assert!(text.contains(picture), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn the_sitemap_dates_every_page_that_shows_records_and_the_data_say_when_they_changed() {
+    let map = get("/sitemap.xml", &[]).await;
+    let text = std::str::from_utf8(&map.body).unwrap();
+    let changed = |path: &str| {
+        let (_, rest) =
+            text.split_once(&format!("<loc>http://127.0.0.1:3000/en/{path}</loc>")).unwrap();
+        let dated = rest.strip_prefix("<lastmod>")?;
+        Some(dated.split('<').next().unwrap().to_owned())
+    };
+    for path in [
+        "",
+        "timeline",
+        "numbers",
+        "data",
+        "projects/elkem-salten-nox",
+        "sites/mo-industripark",
+        "expertise/hydrogen",
+        "kinds/process-industry",
+        "places/1833",
+        "places/18",
+    ] {
+        assert!(changed(path).is_some_and(|at| at > "2024".to_owned()), "{path}");
+    }
+    assert_eq!(changed("privacy"), None, "its words come with the program");
+    let latest = text.split("<lastmod>").skip(1).map(|rest| &rest[..10]).max().unwrap();
+    let page = get("/en/data", &[]).await;
+    let page = std::str::from_utf8(&page.body).unwrap();
+    assert!(page.contains(&format!("\"dateModified\":\"{latest}\"")), "{latest}");
+    assert!(page.contains("CC BY 4.0") && page.contains("/en/data#licences"));
+    for file in ["projects", "sites", "municipalities", "vocabularies", "statistics"] {
+        let address = format!("/api/v1/{file}?lang=en");
+        assert!(page.contains(&format!("href=\"{address}\"")), "{file}");
+        assert_eq!(get(&address, &[]).await.status, 200, "{file}");
+    }
 }

@@ -184,6 +184,17 @@ pub(super) static WORDS: PageWords = PageWords {
     updated: "Data as of",
     no_milestones: "No milestone fits here.",
     whole_story: "See the whole story",
+    growth_filtered: "The sources count the whole cluster; the filters hold for the register only.",
+    growth_signs: "Points: counts by sources; an arrow means “more than”, a ring an estimated date. Areas: the register, from certain to possible.",
+    relation: "Relation",
+    certain: "Certain by the register",
+    possible: "Possible by the register",
+    of_all: "Of organisations",
+    and_more: |n| format!("… and {n} more"),
+    dataset_text: "the organisations of the cluster with kind, value chain stage, expertise, place and time of membership, each fact with its source. The wording is the register’s own; names and positions of places are from GeoNames and Kartverket under CC BY 4.0.",
+    municipalities: "Municipalities with official names",
+    vocabularies: "Words that the organisations are sorted by",
+    statistics: "Statistics",
     a11y_parts: &[
         (
             "What the statement is about",

@@ -184,6 +184,17 @@ pub(super) static WORDS: PageWords = PageWords {
     updated: "Data per",
     no_milestones: "Ingen milepæl passer her.",
     whole_story: "Se hele historien",
+    growth_filtered: "Kildene teller hele klyngen; filtrene gjelder bare registeret.",
+    growth_signs: "Punkter: tall fra kildene; pil betyr «mer enn», ring betyr anslått dato. Flater: registeret, fra sikkert til mulig.",
+    relation: "Forhold",
+    certain: "Sikkert etter registeret",
+    possible: "Mulig etter registeret",
+    of_all: "Av organisasjoner",
+    and_more: |n| format!("… og {n} til"),
+    dataset_text: "organisasjonene i klyngen med type, ledd i verdikjeden, kompetanse, sted og tid for medlemskap, hver opplysning med kilde. Ordlyden er registerets egen; navn på og posisjoner for steder er fra GeoNames og Kartverket med lisensen CC BY 4.0.",
+    municipalities: "Kommuner med offisielle navn",
+    vocabularies: "Ordene organisasjonene er sortert etter",
+    statistics: "Statistikk",
     a11y_parts: &[
         (
             "Hvem erklæringen gjelder",
