@@ -3,6 +3,7 @@
 
 mod api;
 mod assets;
+mod charts;
 mod connections;
 mod data;
 mod embed;

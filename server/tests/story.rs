@@ -1,4 +1,5 @@
-//! The story of the cluster: the milestones of a view, with their moments and how the partnership grew.
+//! What happened and when: the milestones of a view with their moments, how the partnership grew, and
+//! the projects of a time.
 
 use std::collections::BTreeSet;
 
@@ -97,4 +98,69 @@ async fn each_milestone_leads_to_the_map_of_its_moment() {
     let some = page("/en/timeline?kind=process-industry").await;
     let narrowed = links(&some, "href=\"/en/?kind=process-industry&amp;time=");
     assert!(!narrowed.is_empty(), "the filters of the story hold on its maps");
+}
+
+/// What a source counts, as the pages say it, in the order of the dates.
+const COUNTS: [&str; 10] =
+    ["40", "40", "41", "46", "&gt; 50", "83", "&gt; 80", "90", "&gt; 90", "102"];
+
+#[tokio::test]
+async fn every_count_by_a_source_stands_at_its_point_and_in_the_table_below() {
+    for rest in ["timeline", "numbers"] {
+        let html = page(&format!("/en/{rest}")).await;
+        let (_, growth) = html.split_once("<div class=\"growth\">").unwrap();
+        let (picture, below) = growth.split_once("</div>").unwrap();
+        let points = between(picture, "<svg class=\"total", "</svg>");
+        let numbers: Vec<&str> = points
+            .iter()
+            .map(|point| between(point, "<text", "</text>")[0].split_once('>').unwrap().1)
+            .collect();
+        assert_eq!(numbers, COUNTS, "{rest}");
+        let table = between(below, "<table", "</table>")[0];
+        for count in COUNTS {
+            let said = format!("<td>{} partners</td>", count.replace("&gt;", "more than"));
+            assert!(table.contains(&said), "{rest}: {said}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn picture_and_table_of_growth_count_the_same_records_and_say_that_sources_count_all() {
+    let (all, some) = (page("/en/numbers").await, page("/en/numbers?site=mo-industripark").await);
+    let last = |html: &str| {
+        let table = html.split_once("<div class=\"growth\">").unwrap().1;
+        between(between(table, "<tbody>", "</tbody>")[0], "<td>", "</td>")
+            .last()
+            .unwrap()
+            .to_string()
+    };
+    assert_ne!(last(&all), last(&some));
+    let note = "The sources count the whole cluster; the filters hold for the register only.";
+    assert!(some.contains(note) && !all.contains(note));
+    let then = page("/en/numbers?time=2018").await;
+    assert_eq!(last(&all), last(&then), "growth shows every time");
+    assert!(!then.contains(note));
+}
+
+#[tokio::test]
+async fn projects_are_those_that_may_have_gone_on_at_the_time_as_the_interface_gives_them() {
+    for (query, there, gone) in [
+        ("time=2019", "co2-hub-nord", "indigo"),
+        ("time=2019", "aquaponics-study", "hydrogen-hub-mo"),
+        ("time=2019&undated=hide", "co2-hub-nord", "aquaponics-study"),
+        ("time=2021/2023", "indigo", "none"),
+        ("partners=rana-gruber&time=2023", "indigo", "hydrogen-hub-mo"),
+        ("kind=process-industry&time=2017", "circular-economy-network", "co2-hub-nord"),
+    ] {
+        let html = page(&format!("/en/projects?{query}")).await;
+        let cards = between(&html, "<ul class=\"cards\">", "</ul>")[0];
+        let listed: BTreeSet<&str> = between(cards, "/en/projects/", "\"").into_iter().collect();
+        assert!(listed.contains(there) && !listed.contains(gone), "{query}: {listed:?}");
+        let given = get(&format!("/api/v1/projects?limit=500&{query}"), &[]).await;
+        let given: Value = serde_json::from_slice(&given.body).unwrap();
+        let given = given["items"].as_array().unwrap().iter();
+        let given: BTreeSet<&str> = given.map(|item| item["id"].as_str().unwrap()).collect();
+        assert_eq!(listed, given, "{query}");
+    }
+    assert!(page("/en/projects?time=yesterday").await.contains("No project of the register fits"));
 }

@@ -99,7 +99,8 @@ pub fn story(here: Here<'_>) -> TextPage {
         }
         (eras(here))
         h2 { (own.growth) }
-        (growth::table(here, &|id| here.milestone(id)))
+        (growth::picture(here, &selection.whenever))
+        (growth::table(here, &selection.whenever, &|id| here.milestone(id)))
         @for (year, of_year) in years.iter().zip(&by_year).take(shown.end).skip(shown.start) {
             h2 id=(anchor(*year)) { (name(*year)) }
             @if let Some(year) = year { (map_then(here, *year)) }

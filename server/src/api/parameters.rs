@@ -245,6 +245,11 @@ const F: Parameter = parameter(
     Some("json"),
 );
 
+/// Whether a parameter says which records there are, or in which language; others say how they are shown.
+pub fn says_what(name: &str) -> bool {
+    FILTERS.iter().chain([&LANG]).any(|parameter| parameter.name == name)
+}
+
 /// The parameters of an address, in the order in which they are described.
 pub fn of(takes: Takes) -> Vec<&'static Parameter> {
     let filters = || FILTERS.iter();
