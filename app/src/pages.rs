@@ -9,6 +9,7 @@ pub(crate) mod growth;
 mod here;
 mod landing;
 pub(crate) mod linked;
+mod matrix;
 mod missing;
 pub(crate) mod overview;
 mod partner;
@@ -19,7 +20,7 @@ mod story;
 mod texts;
 mod words;
 
-pub use chart::{Chart, chart};
+pub use chart::{Cell, Chart, Look, chart};
 pub use here::{Here, cover, embed_link, menu};
 pub use missing::missing;
 

@@ -81,7 +81,7 @@ fn icon(site: &Site) -> String {
 }
 
 /// The accent on light surfaces.
-fn accent(cluster: &Cluster) -> &str {
+pub(crate) fn accent(cluster: &Cluster) -> &str {
     cluster.accent.as_ref().map_or("#0b5a75", |accent| accent.light.as_str())
 }
 

@@ -2,6 +2,7 @@
 
 use std::{io::Write, sync::Arc};
 
+use app::{pages::Here, site::Site as PageSite};
 use axum::{
     extract::{Path, State, rejection::PathRejection},
     response::Response,
@@ -10,14 +11,17 @@ use bytes::Bytes;
 use http::HeaderMap;
 use shared::{
     date::Day,
+    detail::Details,
     directory::{Columns, Directory},
+    lang::Lang,
     register::Register,
     settings::Settings,
+    view::View,
 };
 use store::{Snapshot, Times, Version};
 
 use crate::{
-    api::cache::Answers,
+    api::{cache::Answers, changed::Moment},
     error::{Error, Result},
     site::Site,
     stored::{Packed, Stored},
@@ -99,6 +103,35 @@ impl Published {
     /// The address that pages fetch the data from.
     pub fn address(&self) -> String {
         format!("/assets/directory/{}", self.version())
+    }
+
+    /// The day on which any public record last changed, in UTC; the day it was published for where nobody
+    /// knows.
+    pub fn changed(&self) -> Day {
+        self.times.latest().map_or(self.today(), |time| Moment(time).day())
+    }
+
+    /// The records in a language.
+    pub fn details(&self, lang: Lang) -> Details<'_> {
+        Details { register: &self.register, directory: &self.directory, lang }
+    }
+
+    /// What a page is drawn from: of this view, and of its whole query where a page reads more of it.
+    pub fn here<'a>(
+        &'a self,
+        site: &'a Site,
+        page_site: &'a PageSite,
+        lang: Lang,
+        (view, query): (&'a View, &'a str),
+    ) -> Here<'a> {
+        Here {
+            details: self.details(lang),
+            site: page_site,
+            settings: site.settings(),
+            view,
+            query,
+            changed: self.changed(),
+        }
     }
 
     /// The day it was published for.

@@ -53,15 +53,10 @@ struct Listed {
     changed: Option<Moment>,
 }
 
-impl From<String> for Listed {
-    fn from(path: String) -> Self {
-        Self { path, changed: None }
-    }
-}
-
 /// Every page that has content of its own. Municipalities and kinds that nobody has are left out.
 fn pages(published: &Published) -> Vec<Listed> {
-    const WHOLE: [&str; 14] = [
+    // Those that show records, which change with them; and those whose words come from the program.
+    const WHOLE: [&str; 10] = [
         "",
         "partners",
         "value-chain",
@@ -70,22 +65,23 @@ fn pages(published: &Published) -> Vec<Listed> {
         "projects",
         "sites",
         "expertise",
-        "about",
         "join",
         "data",
-        "help",
-        "privacy",
-        "accessibility",
     ];
-    let (register, directory) = (&published.register, &published.directory);
-    let columns = &directory.columns;
-    let mut all: Vec<Listed> = WHOLE.iter().map(|path| (*path).to_owned().into()).collect();
-    all[0].changed = Some(Moment(published.times.latest().unwrap_or_default()));
-    all.extend(columns.partners.slug.iter().map(|slug| Listed {
-        path: format!("partners/{slug}"),
-        changed: Some(Moment::of(published, Kind::Partner, slug)),
+    const TEXTS: [&str; 4] = ["about", "help", "privacy", "accessibility"];
+    let (register, times) = (&published.register, &published.times);
+    let listed = |path: String, changed: Option<i64>| Listed { path, changed: changed.map(Moment) };
+    let latest = times.latest();
+    let mut all: Vec<Listed> =
+        WHOLE.iter().map(|path| listed((*path).to_owned(), latest)).collect();
+    all.extend(TEXTS.iter().map(|path| listed((*path).to_owned(), None)));
+    let partners = published.directory.columns.partners.slug.iter();
+    all.extend(
+        partners.map(|slug| listed(format!("partners/{slug}"), times.of(Kind::Partner, slug))),
+    );
+    all.extend(register.projects.iter().map(|project| {
+        listed(format!("projects/{}", project.id), times.of(Kind::Project, &project.id))
     }));
-    all.extend(register.projects.iter().map(|project| format!("projects/{}", project.id).into()));
     let facets = [
         (Facet::Site, "sites"),
         (Facet::Expertise, "expertise"),
@@ -93,14 +89,39 @@ fn pages(published: &Published) -> Vec<Listed> {
         (Facet::Place, "places"),
     ];
     for (facet, section) in facets {
+        let columns = &published.directory.columns;
         let some = |at: usize| {
             matches!(facet, Facet::Site | Facet::Expertise)
-                || !directory.members[facet as usize][at].is_empty()
+                || !published.directory.members[facet as usize][at].is_empty()
         };
         let ids = columns.facet_ids(facet).enumerate().filter(|(at, _)| some(*at));
-        all.extend(ids.map(|(_, id)| format!("{section}/{id}").into()));
+        all.extend(
+            ids.map(|(at, id)| {
+                listed(format!("{section}/{id}"), of_value(published, facet, at, id))
+            }),
+        );
     }
     all
+}
+
+/// When the page of a facet's value last changed: with its own record, or with one of the organisations
+/// that it lists.
+fn of_value(published: &Published, facet: Facet, at: usize, id: &str) -> Option<i64> {
+    let (times, directory) = (&published.times, &published.directory);
+    // Ids of places are numbers of counties and municipalities, or names of towns; none is two of them.
+    let kinds: &[Kind] = match facet {
+        Facet::Site => &[Kind::Site],
+        Facet::Expertise => &[Kind::Expertise],
+        Facet::Kind => &[Kind::PartnerKind],
+        Facet::Stage => &[Kind::Stage],
+        Facet::Role => &[Kind::Role],
+        Facet::Place => &[Kind::County, Kind::Municipality, Kind::Town],
+    };
+    let own = kinds.iter().filter_map(|kind| times.of(*kind, id));
+    let slugs = &directory.columns.partners.slug;
+    let listed = directory.members[facet as usize][at].iter();
+    let listed = listed.filter_map(|p| times.of(Kind::Partner, &slugs[p as usize]));
+    own.chain(listed).max()
 }
 
 /// The file that is asked for; `None` if there is no such part.
@@ -149,11 +170,13 @@ fn files(
     Some(out)
 }
 
-/// Pages may be found; what programs ask, and every choice of filters, need not be.
+/// Pages may be found; what programs ask, and every choice of filters, need not be. Pictures may be
+/// fetched: they stand for pages that are shared, and their addresses have a query string.
 async fn robots(State(site): State<Site>) -> Response {
     let url = &site.settings().public_url;
     let body = format!(
-        "User-agent: *\nDisallow: /api/\nDisallow: /page-data/\nDisallow: /*?\nAllow: /sitemap.xml\n\n\
+        "User-agent: *\nDisallow: /api/\nDisallow: /page-data/\nDisallow: /*?\n\
+         Allow: /map.png\nAllow: /map.svg\nAllow: /sitemap.xml\n\n\
          Sitemap: {url}/sitemap.xml\n"
     );
     answer("text/plain; charset=utf-8", body)
@@ -168,7 +191,8 @@ mod tests {
     use super::*;
 
     fn file(part: Option<usize>) -> Option<String> {
-        let paths = ["", "partners/a", "partners/b"].map(|path| path.to_owned().into());
+        let paths = ["", "partners/a", "partners/b"];
+        let paths = paths.map(|path| Listed { path: path.to_owned(), changed: None });
         files("https://kart.example", &Lang::ALL, &paths, part, 4)
     }
 

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use app::{
     data::{DataError, Explored, Record, Source},
-    pages::{self, Here, TextPage},
+    pages::{self, TextPage},
     record::{Missing, Opened, panel},
     site::Site as PageSite,
 };
 use async_trait::async_trait;
 use shared::{
-    detail::{Detail, Details},
+    detail::Detail,
     directory::Directory,
     lang::Lang,
     page::Page,
@@ -64,8 +64,8 @@ impl Memory {
         site: &PageSite,
     ) -> (bool, TextPage) {
         let published = self.0.published();
-        let (details, view) = (details(&published, lang), View::parse(query));
-        let here = Here { details, site, settings: self.0.settings(), view: &view, query };
+        let view = View::parse(query);
+        let here = published.here(&self.0, site, lang, (&view, query));
         match pages::show(here, page) {
             Some(found) => (true, found),
             None => (false, pages::missing(here, page, path)),
@@ -73,14 +73,10 @@ impl Memory {
     }
 }
 
-fn details(published: &Published, lang: Lang) -> Details<'_> {
-    Details { register: &published.register, directory: &published.directory, lang }
-}
-
 /// The record that a view opens, drawn; `None` where it opens something else.
 fn record(published: &Published, lang: Lang, view: &View) -> Option<Record> {
     let open = view.open.as_ref()?;
-    let details = details(published, lang);
+    let details = published.details(lang);
     let (found, id) = match open {
         Open::Partner(slug) => {
             (details.partner(slug).map(|partner| Detail::Partner(Box::new(partner))), slug)

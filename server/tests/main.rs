@@ -3,6 +3,7 @@
 
 mod api;
 mod assets;
+mod charts;
 mod connections;
 mod data;
 mod embed;
@@ -14,5 +15,6 @@ mod pages;
 mod pages_of_text;
 mod pictures;
 mod store;
+mod story;
 mod support;
 mod tiles;

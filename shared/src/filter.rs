@@ -1,6 +1,7 @@
 //! Which partners a view shows: the one filter engine.
 
 mod milestones;
+mod projects;
 
 use crate::{
     bitset::Bitset,

@@ -6,6 +6,7 @@ use crate::{
     date::{PartialDate, Sense},
     lang::Text,
     partner::DatePrecision,
+    view::{Given, pairs},
 };
 
 /// A dated event.
@@ -87,6 +88,43 @@ pub enum Category {
     Company,
 }
 
+impl Category {
+    /// Every sort.
+    pub const ALL: [Self; 8] = [
+        Self::Background,
+        Self::Cluster,
+        Self::Programme,
+        Self::PartnerCount,
+        Self::Project,
+        Self::Event,
+        Self::Award,
+        Self::Company,
+    ];
+
+    /// Its id, as it is written in the data and in addresses.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Background => "background",
+            Self::Cluster => "cluster",
+            Self::Programme => "programme",
+            Self::PartnerCount => "partner-count",
+            Self::Project => "project",
+            Self::Event => "event",
+            Self::Award => "award",
+            Self::Company => "company",
+        }
+    }
+
+    /// The sort that a query string asks for with `category`; `None` where that is blank or left out. A
+    /// value that names none is kept, so that it can be named, and matches nothing.
+    pub fn asked(query: &str) -> Option<Given<Self>> {
+        let mut asked = pairs(query).filter(|(name, _)| name == "category");
+        let value = asked.find(|(_, value)| !value.trim().is_empty())?.1;
+        let known = Self::ALL.into_iter().find(|category| category.key() == value.trim());
+        Some(known.map_or_else(|| Given::Unreadable(value.into_owned()), Given::Value))
+    }
+}
+
 /// How a number of partners is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -101,5 +139,22 @@ impl Milestone {
     /// When it happened: the date, or else the estimate as "about"; `None` if neither is known.
     pub fn when(&self) -> Option<PartialDate> {
         self.date.or(self.date_estimate.map(|date| date.with(Sense::About)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sort_of_event_is_asked_for_by_the_id_that_it_has_in_the_data() {
+        for category in Category::ALL {
+            assert_eq!(serde_json::to_value(category).unwrap(), category.key());
+            let query = format!("kind=x&category=+{}", category.key());
+            assert_eq!(Category::asked(&query), Some(Given::Value(category)));
+        }
+        assert_eq!(Category::asked("category=&kind=x"), None);
+        let party = Category::asked("category=party&category=award");
+        assert_eq!(party, Some(Given::Unreadable("party".to_owned())));
     }
 }

@@ -42,12 +42,13 @@ impl Drawn<'_> {
     /// visitors may.
     pub(super) fn numbers(&self) -> Markup {
         let (own, words, result) = (self.here.own(), self.words(), &self.answer.result);
+        let whenever = self.directory().select(self.here.view).whenever;
         let milestone = |id: &str| self.open_href(Open::Milestone(id.to_owned())).0;
         html! {
             section {
                 h2 { (own.growth) }
-                (growth::picture(&result.timeline, self.lang()))
-                details { summary { (own.growth) } (growth::table(self.here, &milestone)) }
+                (growth::picture(self.here, &whenever))
+                details { summary { (own.growth) } (growth::table(self.here, &whenever, &milestone)) }
             }
             @for facet in &result.facets {
                 @let name = |option: &Opt| {

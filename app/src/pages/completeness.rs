@@ -11,13 +11,21 @@ use shared::{
 use super::{
     Here,
     bars::{Bar, bars},
+    overview::exports,
 };
 
-/// One thing that may be known of an organisation.
-type Known = fn(&Partner) -> bool;
+/// How complete and fresh the records of a view are, in numbers.
+pub(super) struct Known {
+    /// How many organisations the view has.
+    pub all: u32,
+    /// What may be known, and of how many it is.
+    pub things: Vec<(String, u32)>,
+    /// The years of their last confirmation, the latest first, those without one at the end.
+    pub years: Vec<(String, u32)>,
+}
 
-/// A table of what is known of how many of `shown`, and one of the years of their last confirmation.
-pub(super) fn completeness(here: Here<'_>, shown: &Bitset) -> Markup {
+/// What is known of how many of `shown`.
+pub(super) fn known(here: Here<'_>, shown: &Bitset) -> Known {
     let own = here.own();
     let slugs = &here.details.directory.columns.partners.slug;
     let shown: HashSet<&str> = slugs
@@ -33,7 +41,7 @@ pub(super) fn completeness(here: Here<'_>, shown: &Bitset) -> Markup {
         .iter()
         .filter(|partner| shown.contains(partner.id.as_str()))
         .collect();
-    let known: [(&str, Known); 8] = [
+    let things: [(&str, fn(&Partner) -> bool); 8] = [
         (own.known_site, |p| is_at(p, |precision| precision == Precision::Site)),
         (own.known_place, |p| is_at(p, |_| true)),
         (own.known_joined, |p| p.joined.is_some()),
@@ -43,22 +51,40 @@ pub(super) fn completeness(here: Here<'_>, shown: &Bitset) -> Markup {
         (own.known_website, |p| p.website.is_some()),
         (own.known_sources, |p| !p.sources.is_empty()),
     ];
-    let of = |known: Known| records.iter().filter(|partner| known(partner)).count();
-    let mut years: BTreeMap<Option<i16>, usize> = BTreeMap::new();
+    let of = |known: fn(&Partner) -> bool| records.iter().filter(|p| known(p)).count() as u32;
+    let mut years: BTreeMap<Option<i16>, u32> = BTreeMap::new();
     for partner in &records {
         *years.entry(partner.last_confirmed.map(|date| date.calendar.year())).or_default() += 1;
     }
     let year =
         |year: Option<i16>| year.map_or_else(|| own.never_confirmed.to_owned(), |y| y.to_string());
-    let all = records.len();
-    let line = |name: &str, count| Bar { name: html! { (name) }, inner: false, count };
+    Known {
+        all: records.len() as u32,
+        things: things.map(|(name, known)| (name.to_owned(), of(known))).into(),
+        years: years.into_iter().rev().map(|(at, count)| (year(at), count)).collect(),
+    }
+}
+
+/// A table of what is known of how many of `shown`, and one of the years of their last confirmation.
+pub(super) fn completeness(here: Here<'_>, shown: &Bitset) -> Markup {
+    let own = here.own();
+    let Known { all, things, years } = known(here, shown);
+    let lines = |lines: Vec<(String, u32)>| {
+        lines.into_iter().map(|(name, count)| Bar {
+            name: html! { (name) },
+            inner: false,
+            count: count as usize,
+        })
+    };
     html! {
         h2 { (own.completeness) }
         p { (own.completeness_lead) }
-        (bars(here, own.known, all, known.map(|(name, known)| line(name, of(known)))))
+        (bars(here, own.known, all as usize, lines(things)))
+        (exports(here, "completeness", true))
         h2 { (own.freshness) }
         p { (own.freshness_lead) }
-        (bars(here, here.words().last_confirmed, all, years.into_iter().rev().map(|(at, count)| line(&year(at), count))))
+        (bars(here, here.words().last_confirmed, all as usize, lines(years)))
+        (exports(here, "freshness", true))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 use shared::{
+    date::Day,
     detail::Details,
     directory::Coverage,
     explore::{Listing, Row},
@@ -30,6 +31,8 @@ pub struct Here<'a> {
     pub view: &'a View,
     /// The query of the address, for what only one page reads.
     pub query: &'a str,
+    /// The day on which the public data last changed, in UTC.
+    pub changed: Day,
 }
 
 /// The main menu, with the page at this address below the language marked.

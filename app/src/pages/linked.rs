@@ -191,13 +191,15 @@ pub fn dataset(here: &Here<'_>) -> Value {
         })
         .collect();
     let own = here.own();
-    let (year, month, day) = here.details.directory.columns.today.ymd();
+    let (year, month, day) = here.changed.ymd();
     thing(
         "Dataset",
         json!({
             "name": format!("{} – {}", own.all_organisations, here.settings.cluster.name),
-            "description": own.licences_text,
+            "description": format!("{}: {}", here.settings.cluster.name, own.dataset_text),
             "url": here.url("data"),
+            // Its parts have different ones; all stand there.
+            "license": here.url("data#licences"),
             "dateModified": format!("{year:04}-{month:02}-{day:02}"),
             "isAccessibleForFree": true,
             "creator": cluster(here),

@@ -3,9 +3,8 @@
 use maud::{Markup, html};
 use shared::{
     bitset::Bitset,
-    directory::{FacetValue, PlaceLevel},
+    directory::FacetValue,
     explore::{FacetOptions, Opt},
-    timeline::{Room, timeline},
     view::Facet,
 };
 
@@ -16,14 +15,13 @@ use super::{
     growth,
     here::Here,
     linked,
+    matrix::matrix,
 };
 
 /// At most so many organisations of a stage stand on the board; a link leads to all of them.
 pub(crate) const MOST_IN_STAGE: usize = 40;
 /// At most so many values stand in a chart.
 const MOST_BARS: usize = 60;
-/// At most so many municipalities stand in the matrix.
-const MOST_PLACES: usize = 24;
 
 /// The stages with their organisations, partners first. Each stage leads to the one before and after,
 /// so that the chain can be walked with the keyboard.
@@ -105,26 +103,21 @@ pub fn numbers(here: Here<'_>) -> TextPage {
     let facets = here.details.directory.facet_options(here.view, &result.selection, here.lang());
     let c = &result.coverage;
     let whenever = &result.selection.whenever;
-    let timeline = timeline(
-        here.details.directory,
-        whenever,
-        here.view,
-        here.lang(),
-        Room::of_width(growth::WIDTH),
-    );
     let body = html! {
         p.lead { (own.numbers_lead) }
         (here.filters("numbers", here.view, None))
         p { b { ((words.organisations_count)(result.total)) } " · " ((words.coverage)(c.registered, c.about, c.counted, c.counted_in)) }
         h2 { (own.growth) }
-        (growth::picture(&timeline, here.lang()))
-        (growth::table(here, &|id| here.milestone(id)))
+        (growth::picture(here, whenever))
+        (growth::table(here, whenever, &|id| here.milestone(id)))
+        (exports(here, "growth", true))
         @for facet in &facets {
             h2 { ((words.facet)(facet.facet)) }
             (facet_bars(here, facet, &|option| html! { a href=(here.within(facet.facet, &option.id).href(&here.href(""))) { (option.label) } }))
-            @if facet.options.iter().any(|option| option.count > 0) { (exports(here, facet.facet.key())) }
+            @if facet.options.iter().any(|option| option.count > 0) { (exports(here, facet.facet.key(), true)) }
         }
         (matrix(here))
+        (exports(here, "matrix", false))
         (completeness(here, &result.selection.partners))
     };
     let mut page = here.page(own.numbers, "numbers", &[], &body);
@@ -149,67 +142,22 @@ pub(crate) fn facet_bars(
         inner: option.inner,
         count: option.count as usize,
     });
-    bars(here, (here.words().facet)(facet.facet), most, lines)
+    let left_out = some.len().saturating_sub(MOST_BARS);
+    html! {
+        (bars(here, (here.words().facet)(facet.facet), most, lines))
+        @if left_out > 0 { p.hint { ((here.own().and_more)(left_out)) } }
+    }
 }
 
-/// A chart of this selection as a table of values and as a picture.
-fn exports(here: Here<'_>, chart: &str) -> Markup {
+/// A chart of this selection as a table of values and, where it is drawn, as a picture.
+pub(super) fn exports(here: Here<'_>, chart: &str, drawn: bool) -> Markup {
     let own = here.own();
     let query = here.view.filters_only().query();
     let amp = if query.is_empty() { "" } else { "&" };
     html! {
         ul.downloads {
-            @for (ending, name) in [("csv", own.as_csv), ("png", own.as_png)] {
+            @for (ending, name) in [("csv", own.as_csv), ("png", own.as_png)].iter().take(if drawn { 2 } else { 1 }) {
                 li { a href={ "/charts/" (chart) "." (ending) "?" (query) (amp) "lang=" (here.lang()) } { (name) } }
-            }
-        }
-    }
-}
-
-fn matrix(here: Here<'_>) -> Markup {
-    let (own, directory) = (here.own(), here.details.directory);
-    let columns = &directory.columns;
-    let shown = directory.select(here.view).partners;
-    let inside = |facet: Facet, at: usize| {
-        let mut set = directory.members[facet as usize][at].clone();
-        set.and(&shown);
-        set
-    };
-    let mut places: Vec<_> = (columns.places.iter().enumerate())
-        .filter(|(_, place)| place.level == PlaceLevel::Municipality)
-        .map(|(at, place)| (place, inside(Facet::Place, at)))
-        .filter(|(_, set)| set.count() > 0)
-        .collect();
-    let all = places.len();
-    if all > MOST_PLACES {
-        places.sort_by_key(|(_, set)| std::cmp::Reverse(set.count()));
-        places.truncate(MOST_PLACES);
-    }
-    html! {
-        h2 { (own.matrix) }
-        p { (own.matrix_note) @if all > MOST_PLACES { " " (own.places_shown) } }
-        div.wide tabindex="0" role="region" aria-label=(own.matrix) {
-            table.matrix {
-                thead { tr { th scope="col" { (here.words().expertise) } @for (place, _) in &places { th scope="col" { (place.name) } } } }
-                tbody {
-                    @for (at, tag) in columns.expertise.iter().enumerate() {
-                        @let have = inside(Facet::Expertise, at);
-                        @if have.count() > 0 {
-                            tr {
-                                th scope="row" { (tag.label.get(here.lang())) }
-                                @for (place, there) in &places {
-                                    @let both = { let mut both = have.clone(); both.and(there); both.count() };
-                                    td {
-                                        @if both > 0 {
-                                            @let view = here.within(Facet::Expertise, &tag.id).with_facet(Facet::Place, vec![place.id.clone()]);
-                                            a href=(view.href(&here.href(""))) { (both) }
-                                        }
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
             }
         }
     }

@@ -10,19 +10,11 @@ use shared::{
 
 use super::{TextPage, here::Here, linked};
 
-/// All projects in which somebody of the view takes part.
+/// All projects in which somebody of the view takes part, of its time.
 pub fn projects(here: Here<'_>) -> TextPage {
     let (own, lang) = (here.own(), here.lang());
-    let shown: Vec<&Project> = if here.view.is_filtered() {
-        let chosen = here.details.directory.select(here.view).partners;
-        let takes_part = |id: &String| {
-            here.details.directory.partner(id).is_some_and(|partner| chosen.contains(partner))
-        };
-        let all = here.details.register.projects.iter();
-        all.filter(|project| project.partner_ids.iter().any(takes_part)).collect()
-    } else {
-        here.details.register.projects.iter().collect()
-    };
+    let (directory, all) = (here.details.directory, here.details.register.projects.iter());
+    let shown = directory.projects(here.view, &directory.select(here.view), all);
     let mut together: Vec<String> = (shown.iter().filter(|p| p.partner_ids.len() > 1))
         .flat_map(|p| p.partner_ids.clone())
         .collect();

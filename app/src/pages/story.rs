@@ -3,14 +3,14 @@
 mod parts;
 
 use maud::{Markup, html};
-use serde_json::json;
 use shared::{
     date::Calendar,
     detail::MilestoneDetail,
     directory::MilestoneEntry,
+    milestone::Category,
     text::dates::format_date,
     timeline::Pace,
-    view::{Given, Layout, Open, TimeFilter, View},
+    view::{Given, Layout, TimeFilter, View},
 };
 
 pub(super) use parts::TOLD;
@@ -24,15 +24,20 @@ use super::{
 /// The page.
 pub fn story(here: Here<'_>) -> TextPage {
     let (own, words) = (here.own(), here.words());
-    let entries = &here.details.directory.columns.milestones;
-    let categories = categories(here);
-    let asked = values(here.query, "category").into_iter().next();
-    let chosen =
-        categories.iter().find(|(id, _)| Some(id) == asked.as_ref()).map(|(_, name)| *name);
-    let fits =
-        |m: &&MilestoneEntry| chosen.is_none_or(|chosen| (words.category)(m.category) == chosen);
-    let known: Vec<&str> = categories.iter().map(|(id, _)| id.as_str()).collect();
-    let mut told: Vec<&MilestoneEntry> = entries.iter().filter(fits).collect();
+    let directory = here.details.directory;
+    let entries = &directory.columns.milestones;
+    let asked = Category::asked(here.query);
+    let category = match asked {
+        Some(Given::Value(category)) => Some(category),
+        _ => None,
+    };
+    let story = Asked { here, category };
+    let selection = directory.select(here.view);
+    let mut told: Vec<&MilestoneEntry> = match asked {
+        Some(Given::Unreadable(_)) => Vec::new(),
+        _ => directory.milestones(here.view, &selection).iter().map(|at| &entries[*at]).collect(),
+    };
+    told.retain(|m| story.category.is_none_or(|category| m.category == category));
     told.sort_by_key(|m| year_of(m).unwrap_or(i16::MAX)); // stable: within a year as they come
     let by_year: Vec<_> = told.chunk_by(|a, b| year_of(a) == year_of(b)).collect();
     let years: Vec<Option<i16>> = by_year.iter().map(|of| year_of(of[0])).collect();
@@ -51,9 +56,7 @@ pub fn story(here: Here<'_>) -> TextPage {
         if years[shown.clone()].contains(&year) {
             return format!("#{}", anchor(year));
         }
-        let category = asked.as_ref().filter(|_| chosen.is_some());
-        let category = category.map(|id| format!("category={id}&")).unwrap_or_default();
-        format!("{}?{category}at={}#{}", here.href("timeline"), key(year), anchor(year))
+        format!("{}#{}", here.href(&story.address(Some(&key(year)))), anchor(year))
     };
     let other_part = |part: Option<usize>, rel: &str| {
         let years = part.and_then(|part| parts.get(part)).map(|part| &years[part.clone()]);
@@ -72,27 +75,38 @@ pub fn story(here: Here<'_>) -> TextPage {
     let body = html! {
         p.lead { (own.story_lead) }
         @if let Some(begin) = begin { p { a.btn href=(begin) { (own.story_on_map) } } }
-        (category_form(here, &categories, chosen))
-        @if let Some(value) = asked.as_ref().filter(|_| chosen.is_none()) {
+        (category_form(here, story.category))
+        @if let Some(Given::Unreadable(value)) = &asked {
+            @let known: Vec<&str> = categories(here, None).map(Category::key).collect();
             (here.unknown_value(own.no_such_category, value, own.categories_are, &known))
         }
-        ul.downloads {
-            @for (ending, name) in [("ics", own.as_calendar), ("atom", own.as_feed)] {
-                li { a href={ "/api/v1/milestones." (ending) "?lang=" (here.lang()) } { (name) } }
+        (here.filters("timeline", here.view, None))
+        @if told.is_empty() {
+            p.none { (own.no_milestones) " " a href=(here.href("timeline")) { (own.whole_story) } }
+        } @else {
+            ul.downloads {
+                @for (ending, name) in [("ics", own.as_calendar), ("atom", own.as_feed)] {
+                    li { a href=(story.feed(ending)) { (name) } }
+                }
             }
         }
         @if let Some(value) = at.as_ref().filter(|_| year_at.is_none()) {
             @let keys: Vec<String> = years.iter().copied().map(key).collect();
             (here.unknown_value(own.no_such_year, value, own.years_are, &keys.iter().map(String::as_str).collect::<Vec<_>>()))
         }
-        nav.jump aria-label=(own.jump) { ul { @for year in &years { li { a href=(href(*year)) { (name(*year)) } } } } }
+        @if !told.is_empty() {
+            nav.jump aria-label=(own.jump) { ul { @for year in &years { li { a href=(href(*year)) { (name(*year)) } } } } }
+        }
         (eras(here))
         h2 { (own.growth) }
-        (growth::table(here, &|id| here.milestone(id)))
+        (growth::picture(here, &selection.whenever))
+        (growth::table(here, &selection.whenever, &|id| here.milestone(id)))
         @for (year, of_year) in years.iter().zip(&by_year).take(shown.end).skip(shown.start) {
             h2 id=(anchor(*year)) { (name(*year)) }
             @if let Some(year) = year { (map_then(here, *year)) }
-            @for m in of_year.iter().filter_map(|m| here.details.milestone(&m.id)) { (milestone(here, &m)) }
+            @for entry in of_year.iter() {
+                @if let Some(told) = here.details.milestone(&entry.id) { (milestone(here, entry, &told)) }
+            }
         }
         @if parts.len() > 1 {
             nav aria-label=(own.story_goes_on) {
@@ -104,38 +118,70 @@ pub fn story(here: Here<'_>) -> TextPage {
             }
         }
     };
-    let mut page = here.page(words.timeline, "timeline", &[], &body);
+    // A later part is a page of its own; a choice of milestones is one of the pages that it was made from.
+    let whole = story.category.is_none() && !here.view.is_filtered();
+    let first = years.get(shown.start).filter(|_| whole && part > 0);
+    let rest = first.map_or("timeline".to_owned(), |year| story.address(Some(&key(*year))));
+    let mut page = here.page(words.timeline, &rest, &[], &body);
     own.story_lead.clone_into(&mut page.head.description);
-    let told_here = entries.iter().filter(|entry| years[shown.clone()].contains(&year_of(entry)));
+    let told_here = told.iter().filter(|entry| years[shown.clone()].contains(&year_of(entry)));
     page.head.linked.extend(told_here.filter_map(|entry| linked::event(&here, entry)));
     page
 }
 
-/// The kinds of events that there are: by their names in the data, which are the same in every language,
-/// and as the reader calls them.
-fn categories(here: Here<'_>) -> Vec<(String, &str)> {
-    let words = here.words();
-    let entries = here.details.directory.columns.milestones.iter();
-    let mut categories: Vec<(String, &str)> = entries
-        .map(|m| {
-            let id = json!(m.category).as_str().unwrap_or_default().to_owned();
-            (id, (words.category)(m.category))
-        })
-        .collect();
-    categories.sort_unstable();
-    categories.dedup();
-    categories
+/// What of the story is asked for.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    here: Here<'a>,
+    category: Option<Category>,
 }
 
-fn category_form(here: Here<'_>, categories: &[(String, &str)], chosen: Option<&str>) -> Markup {
+impl Asked<'_> {
+    /// The filters as a query string, with more parameters after them.
+    fn query(self, more: &[(&str, &str)]) -> String {
+        let filters = View { page: 0, sort: None, ..self.here.view.filters_only() }.query();
+        let category = self.category.map(|category| ("category", category.key()));
+        let more = category.iter().chain(more).map(|(name, value)| format!("{name}={value}"));
+        let parts = std::iter::once(filters).chain(more).filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join("&")
+    }
+
+    /// The address of the part with a year or milestone, below the language.
+    fn address(self, at: Option<&str>) -> String {
+        let query = self.query(at.map(|at| ("at", at)).as_slice());
+        if query.is_empty() { "timeline".to_owned() } else { format!("timeline?{query}") }
+    }
+
+    /// The same milestones as a file.
+    fn feed(self, ending: &str) -> String {
+        let query = self.query(&[("lang", self.here.lang().code())]);
+        format!("/api/v1/milestones.{ending}?{query}")
+    }
+}
+
+/// The kinds of events that there are, and the one that is asked for.
+fn categories(here: Here<'_>, asked: Option<Category>) -> impl Iterator<Item = Category> {
+    let entries = &here.details.directory.columns.milestones;
+    let some = move |category: &Category| {
+        asked == Some(*category) || entries.iter().any(|m| m.category == *category)
+    };
+    Category::ALL.into_iter().filter(some)
+}
+
+/// The choice of a kind of event; what else the address asks for is kept.
+fn category_form(here: Here<'_>, asked: Option<Category>) -> Markup {
     let own = here.own();
+    let kept = View { page: 0, sort: None, ..here.view.filters_only() }.fields();
     html! {
         form.filter method="get" action=(here.href("timeline")) {
+            @for (name, value) in &kept { input type="hidden" name=(name) value=(value); }
             label {
                 (own.category) " "
                 select name="category" {
                     option value="" { (own.all) }
-                    @for (id, category) in categories { option value=(id) selected[chosen == Some(*category)] { (category) } }
+                    @for category in categories(here, asked) {
+                        option value=(category.key()) selected[asked == Some(category)] { ((here.words().category)(category)) }
+                    }
                 }
             }
             button.btn type="submit" { (own.apply) }
@@ -176,7 +222,7 @@ fn eras(here: Here<'_>) -> Markup {
     }
 }
 
-/// The map at the end of a year, or today in the year that is not over.
+/// The map of the filters at the end of a year, or today in the year that is not over.
 fn map_then(here: Here<'_>, year: i16) -> Markup {
     let today = here.details.directory.columns.today;
     let date = if year < today.year() {
@@ -185,14 +231,15 @@ fn map_then(here: Here<'_>, year: i16) -> Markup {
         let (year, month, day) = today.ymd();
         Calendar::Day(year, month, day)
     };
-    let view = View { time: Some(Given::Value(TimeFilter::AsOf(date))), ..View::default() };
+    let time = Some(Given::Value(TimeFilter::AsOf(date)));
+    let view = View { time, compare: None, ..here.view.filters_only() };
     let name = format!("{}: {year}", here.own().map_then);
     html! {
         details.then { summary { (name) } (here.map(&view, &name)) }
     }
 }
 
-fn milestone(here: Here<'_>, m: &MilestoneDetail) -> Markup {
+fn milestone(here: Here<'_>, entry: &MilestoneEntry, m: &MilestoneDetail) -> Markup {
     let words = here.words();
     html! {
         article.event id=(m.line.id) {
@@ -205,8 +252,10 @@ fn milestone(here: Here<'_>, m: &MilestoneDetail) -> Markup {
             @else if let Some((id, name)) = &m.place { p { a href=(here.href(&format!("places/{id}"))) { (name) } } }
             @if !m.partners.is_empty() { (here.place().partners(Some("mates"), &m.partners)) }
             p.hint {
-                @let open = View { open: Some(Open::Milestone(m.line.id.clone())), ..View::default() };
-                a href=(open.href(&here.href(""))) { (words.show_on_map) }
+                @let moment = here.details.directory.moment(here.view, entry);
+                a href=(moment.href(&here.href(""))) {
+                    @if entry.when.is_some() { (here.own().map_then) } @else { (words.show_on_map) }
+                }
             }
             ul.src { @for source in &m.sources { li { a href=(source.url) rel="noopener" { (source.host) } } } }
         }

@@ -100,8 +100,8 @@ pub fn data(here: Here<'_>) -> TextPage {
     let (own, words) = (here.own(), here.words());
     let columns = &here.details.directory.columns;
     let c = &columns.coverage;
-    let (year, month, day) = columns.today.ymd();
-    let today = PartialDate { calendar: Calendar::Day(year, month, day), sense: Sense::Within };
+    let (year, month, day) = here.changed.ymd();
+    let changed = PartialDate { calendar: Calendar::Day(year, month, day), sense: Sense::Within };
     let body = html! {
         p.lead { ((words.coverage)(c.registered, c.about, c.counted, c.counted_in)) }
         h2 { (own.what_data) }
@@ -112,11 +112,11 @@ pub fn data(here: Here<'_>) -> TextPage {
             li { a href=(here.href("timeline")) { ((words.milestones_count)(columns.milestones.len() as u32)) } }
             li { a href=(here.href("expertise")) { (words.expertise) ": " (columns.expertise.len()) } }
         }
-        p { (own.updated) " " (format_date(today, here.lang())) "." }
+        p { (own.updated) " " (format_date(changed, here.lang())) "." }
         h2 { (own.downloads) }
         (downloads(here))
         h2 { (own.sure) } p { (own.sure_text) }
-        h2 { (own.licences) } p { (own.licences_text) } p { (credits(here.lang())) }
+        h2 #licences { (own.licences) } p { (own.licences_text) } p { (credits(here.lang())) }
     };
     let mut page = here.page(own.data, "data", &[], &body);
     page.head.linked.push(linked::dataset(&here));
@@ -152,6 +152,11 @@ fn downloads(here: Here<'_>) -> Markup {
         ul.plain {
             li { ((words.organisations_count)(columns.partners.len() as u32)) ": " (links("partners", &FILES)) }
             li { ((words.milestones_count)(columns.milestones.len() as u32)) ": " (links("milestones", &FILES[3..])) }
+            li { (own.projects) " (" (here.details.register.projects.len()) "): " (links("projects", &FILES[3..4])) }
+            li { (own.sites) " (" (columns.sites.len()) "): " (links("sites", &FILES[3..4])) }
+            li { (own.municipalities) ": " (links("municipalities", &FILES[3..4])) }
+            li { (own.vocabularies) ": " (links("vocabularies", &FILES[3..4])) }
+            li { (own.statistics) ": " (links("statistics", &FILES[3..4])) }
             li { (own.template) ": " (links("template", &FILES[..2])) }
             li { a href=(address("")) { (own.interface) } }
         }

@@ -256,49 +256,70 @@ fn beside(side: LabelSide, x: [&str; 2], y: &str, text: &str) -> Markup {
 }
 
 /// Height of the lane of counts in CSS pixels, and the room kept free above the highest.
-const COUNTS: f64 = 60.0;
+pub(crate) const COUNTS: f64 = 60.0;
 const HEADROOM: f64 = 14.0;
+
+/// How far from the top of the lane a count stands.
+pub(crate) fn height(timeline: &Timeline, count: u32) -> f64 {
+    let largest = f64::from(timeline.largest.total.max(timeline.largest.running).max(1));
+    COUNTS - 2.0 - f64::from(count) / largest * (COUNTS - HEADROOM)
+}
 
 /// The counts that sources give, as points that nothing joins, and what the records add up to as
 /// steps of their own: from what is certain to what is possible.
 pub(crate) fn totals(timeline: &Timeline, lang: Lang) -> Markup {
-    let largest = f64::from(timeline.largest.total.max(timeline.largest.running).max(1));
-    let y = |count: u32| fixed(COUNTS - 2.0 - f64::from(count) / largest * (COUNTS - HEADROOM), 1);
-    let x = |at: f64| fixed(at.min(timeline.today) * 1000.0, 1);
-    let steps = |most: bool| {
-        html! {
-            "M0 60"
-            @for (at, step) in timeline.running.iter().enumerate() {
-                @let until = timeline.running.get(at + 1).map_or(timeline.today, |next| next.at);
-                "L" (x(step.at)) " " (y(if most { step.most } else { step.least })) "H" (x(until))
-            }
-            "V60Z"
-        }
-    };
     html! {
-        svg.running width="100%" height="60" viewBox="0 0 1000 60" preserveAspectRatio="none" aria-hidden="true" {
-            path.most d=(steps(true)) {}
-            path.least d=(steps(false)) {}
+        (running(timeline, "60"))
+        @for total in &timeline.totals {
+            @let y = fixed(height(timeline, total.count), 1);
+            @let picture = html! { (dot(total, &y)) (beside(total.label, ["9", "-9"], &y, &total_text(total))) };
+            (point(total, lang, &picture))
         }
-        @for total in &timeline.totals { (point(total, &y(total.count), lang)) }
     }
 }
 
-/// A count at height `y`.
-fn point(total: &Total, y: &str, lang: Lang) -> Markup {
+/// What the records add up to, as steps on a lane of this height.
+pub(crate) fn running(timeline: &Timeline, of: &str) -> Markup {
+    html! {
+        svg.running width="100%" height=(of) viewBox="0 0 1000 60" preserveAspectRatio="none" aria-hidden="true" {
+            path.most d=(steps(timeline, true)) {}
+            path.least d=(steps(timeline, false)) {}
+        }
+    }
+}
+
+/// The shape of the steps: of all memberships that may have held, or of those that are certain.
+pub(crate) fn steps(timeline: &Timeline, most: bool) -> Markup {
+    let x = |at: f64| fixed(at.min(timeline.today) * 1000.0, 1);
+    let y = |count: u32| fixed(height(timeline, count), 1);
+    html! {
+        "M0 60"
+        @for (at, step) in timeline.running.iter().enumerate() {
+            @let until = timeline.running.get(at + 1).map_or(timeline.today, |next| next.at);
+            "L" (x(step.at)) " " (y(if most { step.most } else { step.least })) "H" (x(until))
+        }
+        "V60Z"
+    }
+}
+
+/// The sign of a count at height `y`.
+pub(crate) fn dot(total: &Total, y: &str) -> Markup {
+    html! {
+        @if total.relation == CountRelation::MoreThan {
+            path.least d={ "M-5 " (y) "h10m-8.5-3.5l3.5-3.5l3.5 3.5" } {}
+        } @else {
+            circle cy=(y) r="4.5" {}
+        }
+    }
+}
+
+/// A count at its place, with what it means for those who do not see its picture.
+pub(crate) fn point(total: &Total, lang: Lang, picture: &Markup) -> Markup {
     let words = words(lang);
     let more = total.relation == CountRelation::MoreThan;
     let label = (words.counted)(
         &(words.count_text)(total.count, more),
         &dates::format_date(total.when, lang),
     );
-    let picture = html! {
-        @if more {
-            path.least d={ "M-5 " (y) "h10m-8.5-3.5l3.5-3.5l3.5 3.5" } {}
-        } @else {
-            circle cy=(y) r="4.5" {}
-        }
-        (beside(total.label, ["9", "-9"], y, &total_text(total)))
-    };
-    figure(if total.about { "total about" } else { "total" }, total.at, &label, &picture)
+    figure(if total.about { "total about" } else { "total" }, total.at, &label, picture)
 }

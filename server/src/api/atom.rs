@@ -12,8 +12,7 @@ use store::Kind;
 
 use super::{
     changed::Moment,
-    links::{self, Query},
-    milestones,
+    links, milestones,
     problem::{Problem, What},
     question::Question,
     text::either,
@@ -94,8 +93,10 @@ fn feed(question: &Question, what: &str, mut entries: Vec<Entry>) -> Result<Vec<
 
 fn write(question: &Question, what: &str, entries: &[Entry]) -> std::io::Result<Vec<u8>> {
     let (settings, lang) = (question.settings(), question.lang);
-    let mut query = Query::of(&question.view.query());
-    let page = links::absolute(settings, &query.after(&format!("/{lang}/")));
+    let mut query = question.filters();
+    // The page that shows the same: the story for milestones, which alone have sorts of events.
+    let page = if question.endpoint.takes.has_category() { "timeline" } else { "" };
+    let page = links::absolute(settings, &query.after(&format!("/{lang}/{page}")));
     query.lang(lang);
     let own = links::absolute(settings, &query.after(question.endpoint.path));
     let updated = entries.iter().map(|entry| entry.updated).max().unwrap_or_default();

@@ -5,6 +5,7 @@ use shared::{
     directory::Directory,
     filter::Unknown,
     lang::Lang,
+    milestone::Category,
     text::words,
     view::{Facet, View},
 };
@@ -57,6 +58,13 @@ pub fn limit(value: &str, lang: Lang) -> BadValue {
         format!("Write a whole number from 1 to {most}."),
     );
     bad("limit", value, &right, lang)
+}
+
+/// A sort of event that there is not.
+pub fn category(value: &str, lang: Lang) -> BadValue {
+    let all = Category::ALL.map(Category::key).join(", ");
+    let right = either(lang, format!("Skriv en av {all}."), format!("Write one of {all}."));
+    bad("category", value, &right, lang)
 }
 
 /// A value and what would be right instead.

@@ -17,6 +17,11 @@ impl Moment {
         Self(published.times.of(kind, id).unwrap_or_default())
     }
 
+    /// Its day.
+    pub fn day(self) -> Day {
+        self.parts().0
+    }
+
     /// The beginning of a day.
     pub fn midnight(day: Day) -> Self {
         Self(i64::from(day.0) * 86_400_000)

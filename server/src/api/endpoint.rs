@@ -53,6 +53,10 @@ pub enum Takes {
     View,
     /// The filters and the order of the explorer, and paging.
     ViewAndPaging,
+    /// The filters and the order of the explorer, and the sort of event.
+    Milestones,
+    /// The same, and paging.
+    MilestonesAndPaging,
     /// `f` for the format; other names are refused, as OGC API Features says.
     Ogc,
     /// The filters of OGC API Features and those of the explorer; other names are refused.
@@ -63,6 +67,16 @@ impl Takes {
     /// Whether unknown names are refused.
     pub fn is_strict(self) -> bool {
         matches!(self, Self::Ogc | Self::OgcItems)
+    }
+
+    /// Whether it takes the sort of event.
+    pub fn has_category(self) -> bool {
+        matches!(self, Self::Milestones | Self::MilestonesAndPaging)
+    }
+
+    /// Whether it takes the filters of the explorer and answers with all that they leave.
+    pub fn is_whole_view(self) -> bool {
+        matches!(self, Self::View | Self::Milestones)
     }
 }
 

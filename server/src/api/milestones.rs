@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use shared::{
     directory::MilestoneEntry,
-    milestone::{Category, CountRelation, Milestone},
+    milestone::{CountRelation, Milestone},
     text::words,
     view::Facet,
 };
@@ -105,14 +105,19 @@ pub fn show(question: &Question) -> Result<Vec<u8>, Problem> {
     }
 }
 
-/// The numbers of the milestones of the view.
+/// The numbers of the milestones of the view that are of the sort asked for.
 ///
 /// # Errors
 ///
 /// A [`Problem`] that names the values of filters that name nothing.
 pub fn shown(question: &Question) -> Result<Vec<usize>, Problem> {
     let selection = question.select()?;
-    Ok(question.directory().milestones(&question.view, &selection))
+    let directory = question.directory();
+    let mut shown = directory.milestones(&question.view, &selection);
+    if let Some(category) = question.category {
+        shown.retain(|at| directory.columns.milestones[*at].category == category);
+    }
+    Ok(shown)
 }
 
 /// The record of a milestone as it is written.
@@ -128,10 +133,7 @@ fn item(question: &Question, at: usize) -> MilestoneItem<'_> {
         id: &entry.id,
         title: entry.title.get(lang),
         description: record.map_or("", |record| record.description.get(lang)),
-        category: Named {
-            id: category(entry.category),
-            label: (words(lang).category)(entry.category),
-        },
+        category: Named { id: entry.category.key(), label: (words(lang).category)(entry.category) },
         when: entry.when.map(|when| When::new(when, lang)),
         date_note: entry.note.as_ref().map(|note| note.get(lang)),
         partner_count: entry.count.map(|(count, relation)| Count {
@@ -146,19 +148,5 @@ fn item(question: &Question, at: usize) -> MilestoneItem<'_> {
         place: named(&directory.columns, Facet::Place, entry.place, lang),
         sources: record.map_or(&[], |record| &record.sources),
         url: links::milestone_page(question.settings(), &entry.id, lang),
-    }
-}
-
-/// The id of a category, as it is written in the data.
-fn category(category: Category) -> &'static str {
-    match category {
-        Category::Background => "background",
-        Category::Cluster => "cluster",
-        Category::Programme => "programme",
-        Category::PartnerCount => "partner-count",
-        Category::Project => "project",
-        Category::Event => "event",
-        Category::Award => "award",
-        Category::Company => "company",
     }
 }

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use shared::{
     directory::{Directory, PlaceLevel},
     lang::Lang,
-    view::{Facet, Near, Sort, View, pairs},
+    milestone::Category,
+    view::{Facet, Given, Near, Sort, View, pairs},
 };
 
 use super::{
@@ -37,7 +38,14 @@ pub fn read(query: &str, takes: Takes, directory: &Directory, read: &mut Read) {
         read.bad.extend(unread.map(|bad| bad_values::unread(bad, directory, lang)));
         read.view = full.filters_only();
     }
-    if takes == Takes::View {
+    if takes.has_category() {
+        match Category::asked(query) {
+            Some(Given::Value(category)) => read.category = Some(category),
+            Some(Given::Unreadable(value)) => read.bad.push(bad_values::category(&value, lang)),
+            None => {}
+        }
+    }
+    if takes.is_whole_view() {
         return;
     }
     let limit = pairs(query).find(|(name, value)| name == "limit" && !value.trim().is_empty());
@@ -195,6 +203,12 @@ const SORT: Parameter = parameter(
     Some("joined"),
 );
 
+const CATEGORY: Parameter = parameter(
+    "category",
+    both("Hva slags hendelse: én av typene.", "Which sort of event: one of the sorts."),
+    Some("award"),
+);
+
 const DATETIME: Parameter = parameter(
     "datetime",
     both(
@@ -231,6 +245,11 @@ const F: Parameter = parameter(
     Some("json"),
 );
 
+/// Whether a parameter says which records there are, or in which language; others say how they are shown.
+pub fn says_what(name: &str) -> bool {
+    FILTERS.iter().chain([&LANG]).any(|parameter| parameter.name == name)
+}
+
 /// The parameters of an address, in the order in which they are described.
 pub fn of(takes: Takes) -> Vec<&'static Parameter> {
     let filters = || FILTERS.iter();
@@ -239,6 +258,10 @@ pub fn of(takes: Takes) -> Vec<&'static Parameter> {
         Takes::History(_) => PAGING.iter().chain([&LANG]).collect(),
         Takes::View => filters().chain([&SORT, &LANG]).collect(),
         Takes::ViewAndPaging => filters().chain([&SORT]).chain(&PAGING).chain([&LANG]).collect(),
+        Takes::Milestones => filters().chain([&CATEGORY, &SORT, &LANG]).collect(),
+        Takes::MilestonesAndPaging => {
+            filters().chain([&CATEGORY, &SORT]).chain(&PAGING).chain([&LANG]).collect()
+        }
         Takes::Ogc => vec![&F, &LANG],
         Takes::OgcItems => filters()
             .filter(|parameter| parameter.name != "time")
@@ -267,6 +290,11 @@ pub fn schema(name: &str, takes: Takes, directory: &Directory) -> Value {
             "type": "string",
             "enum": Lang::ALL.map(Lang::code).into_iter().chain([""]).collect::<Vec<_>>(),
             "default": Lang::default().code(),
+        }),
+        // As a form that shows all sorts of events sends it.
+        "category" => json!({
+            "type": "string",
+            "enum": Category::ALL.map(Category::key).into_iter().chain([""]).collect::<Vec<_>>(),
         }),
         "f" => json!({ "type": "string", "enum": ["json", "html"] }),
         "radius" => {

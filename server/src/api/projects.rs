@@ -3,10 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 use shared::{
-    directory::Directory,
-    filter::Selection,
     project::{Project, ProjectResult},
-    view::{Facet, Given, TimeFilter, View},
+    view::Facet,
 };
 
 use super::{
@@ -69,7 +67,8 @@ pub struct ResultItem<'a> {
 /// A [`Problem`] that names the values of filters that name nothing.
 pub fn list(question: &Question) -> Result<Vec<u8>, Problem> {
     let selection = question.select()?;
-    let shown = shown(question, &selection);
+    let projects = question.published.register.projects.iter();
+    let shown = question.directory().projects(&question.view, &selection, projects);
     let items = question.part.of(&shown).iter().map(|project| item(question, project)).collect();
     question.json(&List { items, total: shown.len(), next: question.next(shown.len()) })
 }
@@ -85,33 +84,6 @@ pub fn show(question: &Question) -> Result<Vec<u8>, Problem> {
         Some(project) => question.json(&item(question, project)),
         None => Err(question.unknown_record(Vec::new())),
     }
-}
-
-/// The projects of the view, as with milestones: all, or those of at least one organisation that the
-/// filter leaves at any time; with a time those that may have run then.
-fn shown<'a>(question: &'a Question, selection: &Selection) -> Vec<&'a Project> {
-    let (view, directory) = (&question.view, question.directory());
-    let of_all = !View { time: None, undated: None, ..view.clone() }.is_filtered();
-    let hide_undated = matches!(view.undated, Some(Given::Value(())));
-    let projects = question.published.register.projects.iter();
-    projects
-        .filter(|project| of_all || concerns(project, directory, selection))
-        .filter(|project| match (project.start, view.time_filter()) {
-            (None, _) => !hide_undated,
-            (Some(_), None) => true,
-            (Some(start), Some(time)) => {
-                let window = time.days();
-                let until = matches!(time, TimeFilter::AsOf(_));
-                let ended = project.end.is_some_and(|end| end.days().last < window.first);
-                start.days().first <= window.last && (until || !ended)
-            }
-        })
-        .collect()
-}
-
-fn concerns(project: &Project, directory: &Directory, selection: &Selection) -> bool {
-    let numbers = project.partner_ids.iter().filter_map(|id| directory.partner(id));
-    numbers.into_iter().any(|p| selection.whenever.contains(p))
 }
 
 fn item<'a>(question: &'a Question, project: &'a Project) -> ProjectItem<'a> {

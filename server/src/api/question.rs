@@ -6,6 +6,7 @@ use shared::{
     directory::Directory,
     filter::{Selection, Unknown},
     lang::Lang,
+    milestone::Category,
     settings::Settings,
     view::View,
 };
@@ -35,6 +36,8 @@ pub struct Question {
     pub id: Option<String>,
     /// Which partners, in which order.
     pub view: View,
+    /// Which sort of event; `None` for all.
+    pub category: Option<Category>,
     /// Which part of the list.
     pub part: Part,
     /// The public revisions of the record, the first first, where the address is one of a history.
@@ -83,7 +86,16 @@ impl Question {
     pub fn canonical(&self) -> String {
         let Part { offset, limit } = self.part;
         let id = self.id.as_deref().unwrap_or_default();
-        format!("{} {id} {offset} {limit} {}", self.lang, self.view.query())
+        format!("{} {id} {offset} {limit} {}", self.lang, self.filters().after(""))
+    }
+
+    /// What is asked for as a query string, without language and paging.
+    pub fn filters(&self) -> links::Query {
+        let mut query = links::Query::of(&self.view.query());
+        if let Some(category) = self.category {
+            query.add("category", category.key());
+        }
+        query
     }
 
     /// The partners of the view.
@@ -113,7 +125,7 @@ impl Question {
     /// The absolute address of the page after this one; `None` on the last.
     pub fn next(&self, total: usize) -> Option<String> {
         self.part.has_next(total).then(|| {
-            let mut query = links::Query::of(&self.view.query());
+            let mut query = self.filters();
             query.lang(self.lang);
             if self.part.limit != super::parameters::LIMIT {
                 query.add("limit", &self.part.limit.to_string());
@@ -152,6 +164,8 @@ pub struct Read {
     pub lang: Lang,
     /// Which partners, in which order.
     pub view: View,
+    /// Which sort of event; `None` for all.
+    pub category: Option<Category>,
     /// Which part of the list.
     pub part: Part,
     /// What could not be understood, without what only the data can tell.
@@ -180,11 +194,15 @@ pub fn read(query: &str, takes: Takes, directory: &Directory) -> Read {
         Err(bad) => (Lang::default(), vec![bad]),
     };
     let part = Part { offset: 0, limit: super::parameters::LIMIT };
-    let mut read = Read { lang, view: View::default(), part, bad };
+    let mut read = Read { lang, view: View::default(), category: None, part, bad };
     match takes {
         Takes::Nothing => {}
         Takes::Ogc | Takes::OgcItems => super::ogc::query::read(query, takes, directory, &mut read),
-        Takes::View | Takes::ViewAndPaging | Takes::History(_) => {
+        Takes::View
+        | Takes::ViewAndPaging
+        | Takes::Milestones
+        | Takes::MilestonesAndPaging
+        | Takes::History(_) => {
             super::parameters::read(query, takes, directory, &mut read);
         }
     }

@@ -99,6 +99,7 @@ async fn answer(
         lang: read.lang,
         id,
         view: read.view,
+        category: read.category,
         part: read.part,
         history: Vec::new(),
     };

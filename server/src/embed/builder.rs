@@ -2,7 +2,7 @@
 
 use app::{
     embed::{Asked, Snippet, builder, embed_words, picture, snippet},
-    pages::{self, Here},
+    pages,
 };
 use axum::{
     extract::{Path, RawQuery, Request, State, rejection::PathRejection},
@@ -14,7 +14,6 @@ use http::{
 };
 use maud::{Markup, html};
 use shared::{
-    detail::Details,
     embed::{Embed, Height, Kind, Options},
     lang::Lang,
     page::Page,
@@ -113,10 +112,8 @@ fn asked(site: &Site, lang: Lang, query: &str, given: &dyn Fn(&str) -> Option<St
 
 fn page(site: &Site, lang: Lang, asked: &Asked) -> pages::TextPage {
     let published = site.published();
-    let details = Details { register: &published.register, directory: &published.directory, lang };
     let (page_site, view) = (page_site(site), View::default());
-    let here =
-        Here { details, site: &page_site, settings: site.settings(), view: &view, query: "" };
+    let here = published.here(site, &page_site, lang, (&view, ""));
     let (snippets, preview) = match &asked.embed {
         Some(embed) => (snippets(site, lang, asked, embed), preview(asked, embed)),
         None => (Vec::new(), html! {}),

@@ -5,7 +5,6 @@ use app::{
     data::Taken,
     document::{Document, Framed, Shown},
     embed::{Drawn, Files, bar, embed_words, notice, page},
-    pages::Here,
 };
 use axum::{
     extract::{Path, RawQuery, Request, State, rejection::PathRejection},
@@ -17,7 +16,6 @@ use http::{
 };
 use leptos::nonce::Nonce;
 use shared::{
-    detail::Details,
     embed::{Allow, Details as Opens, Embed, Kind, Theme},
     explore::Canvas,
     lang::Lang,
@@ -83,16 +81,13 @@ async fn still(site: &Site, embed: &Embed) -> Response {
         _ => None,
     };
     // A timeline is drawn once, for the narrowest frame that it is to be read in.
-    let narrow = matches!(embed.kind, Kind::Timeline | Kind::Numbers);
-    let room = if narrow { Room::of_width(340.0) } else { Room::default() };
+    let room = if embed.kind == Kind::Timeline { Room::of_width(340.0) } else { Room::default() };
     let canvas = Canvas { room, ..directory.first_canvas(&embed.view) };
     let answer = directory.answer(&embed.view, embed.lang, &canvas);
     let ground =
         ground.map(|ground| ground.markup(&answer.result.map, embed.lang)).unwrap_or_default();
     let page_site = pages::page_site(site);
-    let details = Details { register: &published.register, directory, lang: embed.lang };
-    let here =
-        Here { details, site: &page_site, settings: site.settings(), view: &embed.view, query: "" };
+    let here = published.here(site, &page_site, embed.lang, (&embed.view, ""));
     let drawn = Drawn { here, embed, answer: &answer, ground: &ground };
     let files = files(site, embed);
     secured(Html(page(&drawn, &files)).into_response(), &files.nonce, site.framing())
@@ -104,9 +99,7 @@ pub(super) fn title(site: &Site, embed: &Embed) -> String {
     let directory = &published.directory;
     let answer = directory.answer(&embed.view, embed.lang, &directory.first_canvas(&embed.view));
     let page_site = pages::page_site(site);
-    let details = Details { register: &published.register, directory, lang: embed.lang };
-    let here =
-        Here { details, site: &page_site, settings: site.settings(), view: &embed.view, query: "" };
+    let here = published.here(site, &page_site, embed.lang, (&embed.view, ""));
     Drawn { here, embed, answer: &answer, ground: "" }.title()
 }
 
@@ -125,8 +118,7 @@ async fn living(site: &Site, embed: &Embed, request: Request) -> Response {
         let published = site.published();
         let directory = &published.directory;
         let answer = directory.answer(view, lang, &directory.first_canvas(view));
-        let details = Details { register: &published.register, directory, lang };
-        let here = Here { details, site: &page_site, settings: site.settings(), view, query: "" };
+        let here = published.here(site, &page_site, lang, (view, ""));
         bar(&Drawn { here, embed, answer: &answer, ground: "" }).into_string()
     };
     let allow: Vec<&str> =

@@ -89,6 +89,32 @@ async fn milestones_are_those_of_the_organisations_of_the_query() {
 }
 
 #[tokio::test]
+async fn milestones_can_be_asked_for_by_their_sort() {
+    let some = read("/api/v1/milestones?category=partner-count&limit=3&lang=en").await;
+    assert_eq!(some["items"].as_array().unwrap().len(), 3);
+    assert!(
+        some["items"].as_array().unwrap().iter().all(|m| m["category"]["id"] == "partner-count")
+    );
+    let next = some["next"].as_str().unwrap();
+    assert!(next.contains("category=partner-count"), "{next}");
+    let all = read("/api/v1/milestones?category=").await;
+    assert!(all["total"].as_u64() > some["total"].as_u64());
+    for address in ["/api/v1/milestones", "/api/v1/milestones.ics", "/api/v1/milestones.atom"] {
+        let problem = get(&format!("{address}?category=party&lang=en"), &[]).await.problem(400);
+        assert_eq!(problem["errors"][0]["name"], "category");
+        assert!(
+            problem["detail"].as_str().unwrap().contains("partner-count, project"),
+            "{problem}"
+        );
+    }
+    let feed = get("/api/v1/milestones.atom?category=award&lang=en", &[]).await.body;
+    let feed = String::from_utf8(feed.to_vec()).unwrap();
+    for link in ["milestones.atom?category=award&amp;lang=en", "/en/timeline?category=award\""] {
+        assert!(feed.contains(link), "{link}: {feed}");
+    }
+}
+
+#[tokio::test]
 async fn the_numbers_add_up() {
     let numbers = read("/api/v1/statistics?role=partner").await;
     assert_eq!(numbers["total"], read("/api/v1/partners?role=partner").await["total"]);
@@ -149,4 +175,45 @@ async fn search_engines_find_the_pages_and_not_the_interface() {
         text.contains("Disallow: /api/\n")
             && text.contains("\nSitemap: http://127.0.0.1:3000/sitemap.xml\n")
     );
+    // The longest rule that fits counts (RFC 9309): pictures of shared pages have a query string.
+    for picture in ["Allow: /map.png\n", "Allow: /map.svg\n"] {
+        assert!(text.contains(picture), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn the_sitemap_dates_every_page_that_shows_records_and_the_data_say_when_they_changed() {
+    let map = get("/sitemap.xml", &[]).await;
+    let text = std::str::from_utf8(&map.body).unwrap();
+    let changed = |path: &str| {
+        let (_, rest) =
+            text.split_once(&format!("<loc>http://127.0.0.1:3000/en/{path}</loc>")).unwrap();
+        let dated = rest.strip_prefix("<lastmod>")?;
+        Some(dated.split('<').next().unwrap().to_owned())
+    };
+    for path in [
+        "",
+        "timeline",
+        "numbers",
+        "data",
+        "projects/elkem-salten-nox",
+        "sites/mo-industripark",
+        "expertise/hydrogen",
+        "kinds/process-industry",
+        "places/1833",
+        "places/18",
+    ] {
+        assert!(changed(path).is_some_and(|at| at > "2024".to_owned()), "{path}");
+    }
+    assert_eq!(changed("privacy"), None, "its words come with the program");
+    let latest = text.split("<lastmod>").skip(1).map(|rest| &rest[..10]).max().unwrap();
+    let page = get("/en/data", &[]).await;
+    let page = std::str::from_utf8(&page.body).unwrap();
+    assert!(page.contains(&format!("\"dateModified\":\"{latest}\"")), "{latest}");
+    assert!(page.contains("CC BY 4.0") && page.contains("/en/data#licences"));
+    for file in ["projects", "sites", "municipalities", "vocabularies", "statistics"] {
+        let address = format!("/api/v1/{file}?lang=en");
+        assert!(page.contains(&format!("href=\"{address}\"")), "{file}");
+        assert_eq!(get(&address, &[]).await.status, 200, "{file}");
+    }
 }

@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Answer, Canvas};
-use crate::{
-    date::Days, directory::Directory, lang::Lang, membership::Membership, project::Project,
-    view::View,
-};
+use crate::{directory::Directory, lang::Lang, project::Project, view::View};
 
 /// Two marks whose organisations work together.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,20 +16,6 @@ pub struct Arc {
     pub projects: Vec<String>,
     /// Whether one of them certainly went on at the time of the view.
     pub certain: bool,
-}
-
-/// From when to when a project goes on. Without a known end it may go on.
-fn duration(project: &Project) -> Membership {
-    let days = |date: Option<crate::date::PartialDate>| date.map(crate::date::PartialDate::days);
-    Membership { start: days(project.start), end: days(project.end.or(project.planned_end)) }
-}
-
-/// Whether a project may have gone on in these days, and whether it certainly did: for that its end
-/// must be known, too.
-fn goes_on(project: &Project, days: Days) -> (bool, bool) {
-    let duration = duration(project);
-    let (may, certain) = duration.holds(days);
-    (may, certain && duration.end.is_some())
 }
 
 impl Directory {
@@ -60,7 +43,7 @@ impl Directory {
         let days = view.time_filter().map(crate::view::TimeFilter::days);
         let mut between: BTreeMap<(usize, usize), (Vec<String>, bool)> = BTreeMap::new();
         for project in projects {
-            let (may, certain) = days.map_or((true, true), |days| goes_on(project, days));
+            let (may, certain) = days.map_or((true, true), |days| project.goes_on(days));
             let ids = project.partner_ids.iter().filter(|_| may);
             // Where who leads is not shown, those who are shown still work together.
             let mut ends = ids.filter_map(|id| mark_of.get(&self.partner(id)?).copied());

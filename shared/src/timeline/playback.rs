@@ -98,6 +98,15 @@ impl Directory {
         Some(View { time: Some(Given::Value(time)), axis: shown, page: 0, ..view.clone() })
     }
 
+    /// The moment of a milestone under the filters of a view: the map as of its date, where it happened,
+    /// and its record beside it.
+    pub fn moment(&self, view: &View, milestone: &MilestoneEntry) -> View {
+        let (center, zoom) = self.place_of(milestone).unzip();
+        let time = milestone.when.map(|when| Given::Value(TimeFilter::AsOf(when.calendar)));
+        let open = Some(Open::Milestone(milestone.id.clone()));
+        View { time, compare: None, open, zoom, center, ..view.filters_only() }
+    }
+
     /// Where a milestone happened, and how close that is looked at: at its site, in its municipality,
     /// or at the only partner it concerns.
     fn place_of(&self, milestone: &MilestoneEntry) -> Option<(LonLat, f64)> {
