@@ -22,6 +22,7 @@ mod words;
 pub use chart::{Chart, chart};
 pub use here::{Here, cover, embed_link, menu};
 pub use missing::missing;
+pub(crate) use words::page_words;
 
 use leptos::prelude::*;
 use maud::Markup;
@@ -120,7 +121,7 @@ pub fn Bottom(
     let embed = embed_link(lang, &format!("/{lang}/{path}"), query, text).into_string();
     view! {
         <footer class="bottom">
-            <nav aria-label=words::page_words(crate::site::lang()).more_pages inner_html=here::footer(crate::site::lang(), site.contact.as_deref()).into_string()></nav>
+            <nav aria-label=page_words(crate::site::lang()).more_pages inner_html=here::footer(crate::site::lang(), site.contact.as_deref()).into_string()></nav>
             <p inner_html=embed></p>
             {(!footer.trim().is_empty()).then(|| view! { <p>{footer}</p> })}
             <p inner_html=credits(crate::site::lang()).into_string()></p>

@@ -11,6 +11,7 @@ mod health;
 mod limits;
 mod observatory;
 mod pages;
+mod pages_of_records;
 mod pages_of_text;
 mod pictures;
 mod store;
