@@ -4,6 +4,7 @@ mod bars;
 mod chart;
 mod compare;
 mod completeness;
+pub(crate) mod form;
 mod groups;
 pub(crate) mod growth;
 mod here;

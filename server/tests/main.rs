@@ -6,6 +6,7 @@ mod assets;
 mod connections;
 mod data;
 mod embed;
+mod forms_of_pages;
 mod headers;
 mod health;
 mod limits;

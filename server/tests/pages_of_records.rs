@@ -3,7 +3,7 @@
 use crate::support::get;
 
 /// What stands in `<main>` of a page.
-async fn main_of(address: &str) -> String {
+pub(crate) async fn main_of(address: &str) -> String {
     let answer = get(address, &[]).await;
     assert_eq!(answer.status, 200, "{address}");
     let html = String::from_utf8(answer.body.to_vec()).unwrap();
