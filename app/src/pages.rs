@@ -4,6 +4,7 @@ mod bars;
 mod chart;
 mod compare;
 mod completeness;
+pub(crate) mod form;
 mod groups;
 pub(crate) mod growth;
 mod here;
@@ -23,6 +24,7 @@ mod words;
 pub use chart::{Cell, Chart, Look, chart};
 pub use here::{Here, cover, embed_link, menu};
 pub use missing::missing;
+pub(crate) use words::page_words;
 
 use leptos::prelude::*;
 use maud::{Markup, html};
@@ -111,7 +113,7 @@ pub fn bottom(lang: Lang, site: &Site, rest: &str, footer: &str) -> Markup {
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let text = crate::embed::embed_words(lang).embed_this;
     html! {
-        nav aria-label=(words::page_words(lang).more_pages) { (here::footer(lang, site.contact.as_deref())) }
+        nav aria-label=(page_words(lang).more_pages) { (here::footer(lang, site.contact.as_deref())) }
         p { (embed_link(lang, &format!("/{lang}/{path}"), query, text)) }
         (operator(site, footer, lang))
         p { (credits(lang)) }
@@ -121,7 +123,7 @@ pub fn bottom(lang: Lang, site: &Site, rest: &str, footer: &str) -> Markup {
 /// The same at the end of the explorer's list, where the map itself names its sources.
 pub fn bottom_of_list(lang: Lang, site: &Site, footer: &str) -> Markup {
     html! {
-        nav aria-label=(words::page_words(lang).more_pages) { (here::footer(lang, site.contact.as_deref())) }
+        nav aria-label=(page_words(lang).more_pages) { (here::footer(lang, site.contact.as_deref())) }
         (operator(site, footer, lang))
     }
 }

@@ -38,7 +38,7 @@ pub fn panel(opened: &Opened, lang: Lang, view: &View) -> Markup {
     let words = text::words(lang);
     match opened {
         Opened::Detail(Detail::Partner(partner)) => html! {
-            (record(partner, place))
+            (record(partner, place, None))
             p.acts {
                 a.btn href={ "/" (lang.code()) "/partners/" (partner.link.slug) } { (words.open_page) }
             }

@@ -129,5 +129,9 @@ test("Sámi and Kven names are marked with their language", async ({ page }) => 
 test("a partner's milestones lead to what happened", async ({ explorer, page }) => {
   await page.goto("/nb/partners/norwegian-crystals");
   await page.getByRole("link", { name: "Norwegian Crystals går konkurs" }).click();
-  await expect(explorer.opened("Norwegian Crystals går konkurs")).toContainText("august 2023");
+  await expect(page).toHaveURL(/\/nb\/timeline#norwegian-crystals-bankrupt$/);
+  await expect(page.locator("#norwegian-crystals-bankrupt")).toContainText("august 2023");
+  await explorer.open("nb", "open=norwegian-crystals");
+  await explorer.opened("Norwegian Crystals").getByRole("link", { name: "Norwegian Crystals går konkurs" }).click();
+  await expect(explorer.opened("Norwegian Crystals går konkurs"), "beside the map").toContainText("august 2023");
 });

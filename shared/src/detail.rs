@@ -3,12 +3,15 @@
 //! Made on the server from the register; the page fetches one at a time.
 
 mod milestone;
+mod near;
 mod partner;
 
 use serde::{Deserialize, Serialize};
 
 pub use milestone::{MilestoneDetail, MilestoneLine};
-pub use partner::{AreaLine, PartnerDetail, PlaceLine, SourceLine, UsefulPartner};
+pub use partner::{
+    AreaLine, ComplementaryPartner, PartnerDetail, PlaceLine, SourceLine, UsefulPartner,
+};
 
 use crate::{directory::Directory, lang::Lang, register::Register};
 

@@ -7,6 +7,7 @@ use shared::{
 };
 
 use super::Drawn;
+use crate::pages::form::choices;
 
 impl Drawn<'_> {
     /// The filters that hold; links without them where visitors may filter.
@@ -98,15 +99,7 @@ impl Drawn<'_> {
                 @for facet in facets {
                     details open[facet.chosen > 0] {
                         summary { ((words.facet)(facet.facet)) }
-                        fieldset {
-                            legend.vh { ((words.facet)(facet.facet)) }
-                            @for option in facet.options.iter().filter(|o| o.count > 0 || o.chosen) {
-                                label {
-                                    input type="checkbox" name=(facet.facet.key()) value=(option.id) checked[option.chosen];
-                                    " " (option.label) " (" (option.count) ")"
-                                }
-                            }
-                        }
+                        (choices((words.facet)(facet.facet), facet))
                     }
                 }
             }

@@ -23,7 +23,7 @@ impl Drawn<'_> {
                 Some(partner) => html! {
                     h2 #opened-title tabindex="-1" { (partner.link.name) }
                     p.hint { (self.own().links_new_tab) }
-                    (record::record(&partner, place))
+                    (record::record(&partner, place, Some(self.here)))
                 },
                 None => self.missing(slug),
             },

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use shared::{detail::PartnerDetail, site::Site as SiteRecord};
 
 use super::Drawn;
-use crate::{links::Place, record::record};
+use crate::record::record;
 
 impl<'a> Drawn<'a> {
     /// The partner that the view opens; `None` if it names none.
@@ -23,7 +23,7 @@ impl<'a> Drawn<'a> {
         match self.partner() {
             Some(partner) => html! {
                 p.hint { (self.own().links_new_tab) }
-                (record(&partner, Place { lang: self.lang(), beside: None }))
+                (record(&partner, self.here.place(), Some(self.here)))
             },
             None => self.empty(self.own().unknown_partner),
         }

@@ -10,7 +10,7 @@ use shared::{
     view::{Facet, View},
 };
 
-use super::{TextPage, here::Here, linked, words::PageWords};
+use super::{TextPage, form::Filters, here::Here, linked, words::PageWords};
 
 /// All sites.
 pub fn sites(here: Here<'_>) -> TextPage {
@@ -67,7 +67,7 @@ pub fn site(here: Here<'_>, id: &str) -> Option<TextPage> {
             }
         }
         h2 { (own.who) }
-        (here.filters(&rest, &view, Some(Facet::Site)))
+        (filters(here, &rest, &view, Facet::Site))
         (here.list(&view, &rest))
         (here.map(&closer(&view, LonLat { lon: site.lon, lat: site.lat }, 11.0), &map_name(own, &site.name)))
         (history(here, |m| m.site.as_ref().is_some_and(|(site, _)| site == id)))
@@ -98,7 +98,7 @@ pub fn place(here: Here<'_>, id: &str) -> Option<TextPage> {
         }
         (around(here, id))
         h2 { (own.who) }
-        (here.filters(&rest, &view, Some(Facet::Place)))
+        (filters(here, &rest, &view, Facet::Place))
         (here.list(&view, &rest))
         @if let Some(point) = place.point { (here.map(&closer(&view, point, 8.0), &map_name(own, &place.name))) }
         (history(here, |m| m.place.as_ref().is_some_and(|(place, _)| place == id)))
@@ -162,7 +162,7 @@ fn value(
     let body = html! {
         @if let Some(lead) = lead { p.lead { (lead) } }
         h2 { @if facet == Facet::Kind { (own.who) } @else { (own.who_has) } }
-        (here.filters(&rest, &view, Some(facet)))
+        (filters(here, &rest, &view, facet))
         (here.list(&view, &rest))
         (here.map(&view, &map_name(own, name)))
     };
@@ -173,6 +173,14 @@ fn value(
     page.head = page.head.pictured(&here.only(facet, id));
     page.head.linked.push(here.linked_list(&view, name));
     page
+}
+
+/// The form of filters without the facet that the page sets, and the filters that hold.
+fn filters(here: Here<'_>, rest: &str, view: &View, set: Facet) -> Markup {
+    html! {
+        (Filters { set: Some(set), ..Filters::of(rest) }.folded(here, view))
+        (here.filters(rest, view, Some(set)))
+    }
 }
 
 /// The view with the map at a point.

@@ -12,6 +12,7 @@ use super::{
     TextPage,
     bars::{Bar, bars},
     completeness::completeness,
+    form::Filters,
     growth,
     here::Here,
     linked,
@@ -30,6 +31,7 @@ pub fn value_chain(here: Here<'_>) -> TextPage {
     let stages = &here.details.directory.columns.stages;
     let body = html! {
         p.lead { (own.chain_lead) }
+        (Filters::of("value-chain").folded(here, here.view))
         (here.filters("value-chain", here.view, None))
         nav.jump aria-label=(own.stages) {
             ol { @for stage in stages { li { a href={ "#stage-" (stage.id) } { (stage.label.get(lang)) } } } }
@@ -105,6 +107,7 @@ pub fn numbers(here: Here<'_>) -> TextPage {
     let whenever = &result.selection.whenever;
     let body = html! {
         p.lead { (own.numbers_lead) }
+        (Filters::of("numbers").folded(here, here.view))
         (here.filters("numbers", here.view, None))
         p { b { ((words.organisations_count)(result.total)) } " · " ((words.coverage)(c.registered, c.about, c.counted, c.counted_in)) }
         h2 { (own.growth) }

@@ -27,7 +27,7 @@ pub fn partner(partner: &PartnerDetail, here: Here<'_>) -> TextPage {
     });
     let body = html! {
         article.record {
-            (record(partner, here.place()))
+            (record(partner, here.place(), Some(here)))
             (groups::of_partner(here, &link.slug))
             (projects::of_partner(here, &link.slug))
             @if let Some(view) = &shown { (here.map(view, &format!("{} {}", own.map_of, link.name))) }

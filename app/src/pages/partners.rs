@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 use shared::{
-    explore::{Listing, Row},
+    explore::Row,
     view::{Facet, Sort, View},
 };
 
 use super::{
     TextPage,
+    form::Filters,
     here::{Here, values},
     linked,
 };
@@ -32,7 +33,7 @@ pub fn partners(here: Here<'_>) -> TextPage {
     let c = &result.coverage;
     let body = html! {
         p.lead { (own.partners_lead) }
-        (form(here, &result, &shown))
+        (form(here, &shown))
         @for value in &unknown {
             (here.unknown_value(own.no_such_column, value, own.columns_are, &COLUMNS))
         }
@@ -89,57 +90,31 @@ fn downloads(here: Here<'_>) -> Markup {
     }
 }
 
-/// Search, facets, order and columns. What the form has no field for is kept as it is.
-fn form(here: Here<'_>, result: &Listing, shown: &[&str]) -> Markup {
+/// The filters with order, columns and ready selections.
+fn form(here: Here<'_>, shown: &[&str]) -> Markup {
     let (own, words) = (here.own(), here.words());
-    let directory = here.details.directory;
-    let facets = directory.facet_options(here.view, &result.selection, here.lang());
-    let known = |name: &str, id: &str| {
-        Facet::ALL.iter().any(|f| f.key() == name && directory.value(*f, id).is_some())
-    };
-    // Values that no option stands for are kept too, so that they stay named.
-    let kept: Vec<(&str, String)> =
-        View { q: String::new(), sort: None, page: 0, ..here.view.clone() }
-            .fields()
-            .into_iter()
-            .filter(|(name, value)| !known(name, value))
-            .collect();
-    html! {
-        form.filter method="get" action=(here.href("partners")) {
-            @for (name, value) in &kept { input type="hidden" name=(name) value=(value); }
-            label { (words.search) " " input type="search" name="q" value=(here.view.q); }
-            label {
-                (words.sort) " "
-                select name="sort" {
-                    @for (value, sort) in [("name", Sort::Name), ("joined", Sort::Joined)] {
-                        option value=(value) selected[here.view.sort == Some(sort)] { ((words.sort_name)(sort)) }
-                    }
+    let more = html! {
+        label {
+            (words.sort) " "
+            select name="sort" {
+                @for (value, sort) in [("name", Sort::Name), ("joined", Sort::Joined)] {
+                    option value=(value) selected[here.view.sort == Some(sort)] { ((words.sort_name)(sort)) }
                 }
             }
-            @for facet in &facets {
-                details open[facet.chosen > 0] {
-                    summary { ((words.facet)(facet.facet)) }
-                    fieldset {
-                        legend.vh { ((words.facet)(facet.facet)) }
-                        @for option in facet.options.iter().filter(|o| o.count > 0 || o.chosen) {
-                            label { input type="checkbox" name=(facet.facet.key()) value=(option.id) checked[option.chosen]; " " (option.label) " (" (option.count) ")" }
-                        }
-                    }
-                }
-            }
-            details {
-                summary { (own.columns) }
-                fieldset {
-                    legend.vh { (own.columns) }
-                    @for column in COLUMNS {
-                        label { input type="checkbox" name="columns" value=(column) checked[shown.contains(&column)]; " " (heading(here, column)) }
-                    }
-                }
-            }
-            (ready(here))
-            button.btn type="submit" { (own.apply) }
         }
-    }
+        details {
+            summary { (own.columns) }
+            fieldset {
+                legend.vh { (own.columns) }
+                @for column in COLUMNS {
+                    label { input type="checkbox" name="columns" value=(column) checked[shown.contains(&column)]; " " (heading(here, column)) }
+                }
+            }
+        }
+        (ready(here))
+    };
+    let filters = Filters { has: &["sort", "columns"], ..Filters::of("partners") };
+    filters.form(here, here.view, &more)
 }
 
 /// Groups that sources name together and organisations of one owner, as links to their selections.

@@ -8,7 +8,7 @@ use shared::{
     view::View,
 };
 
-use super::{TextPage, here::Here, linked};
+use super::{TextPage, form::Filters, here::Here, linked};
 
 /// All projects in which somebody of the view takes part, of its time.
 pub fn projects(here: Here<'_>) -> TextPage {
@@ -27,6 +27,7 @@ pub fn projects(here: Here<'_>) -> TextPage {
     let results: Vec<_> = results.filter(|(_, result)| result.figure.is_some()).collect();
     let body = html! {
         p.lead { (own.projects_lead) }
+        (Filters::of("projects").folded(here, here.view))
         (here.filters("projects", here.view, None))
         @if shown.is_empty() {
             p.none { (own.no_projects) " " @if here.view.is_filtered() { a href=(here.href("projects")) { (own.all_projects) } } }

@@ -213,6 +213,12 @@ pub struct PageWords {
     pub quote: (&'static str, &'static str),
     pub more_than: &'static str,
     pub suggest: &'static str,
+    pub shared_expertise: &'static str,
+    pub complementary: &'static str,
+    pub stage_before: &'static str,
+    pub stage_after: &'static str,
+    pub adds: &'static str,
+    pub same_place: &'static str,
 }
 
 /// The catalogue of a language.

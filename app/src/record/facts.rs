@@ -4,13 +4,18 @@ use maud::{Markup, html};
 use shared::{
     date::Sense,
     detail::{PartnerDetail, PlaceLine},
+    lang::Lang,
     partner::Status,
     text::{Words, words},
 };
 
-use crate::links::Place;
+use crate::{links::Place, pages::page_words};
 
-/// The facts.
+/// What sources say of why an organisation is in the register: as what it takes part.
+const ROLES: [&str; 5] =
+    ["membership", "host", "support", "programme owner", "takes part with the cluster"];
+
+/// The facts, each with the pages that say so where the record tells them apart.
 pub fn facts(partner: &PartnerDetail, place: Place<'_>) -> Markup {
     let words = words(place.lang);
     let day_unknown = matches!(partner.since, Some((_, Sense::Within))) && !partner.since_day_known;
@@ -23,19 +28,26 @@ pub fn facts(partner: &PartnerDetail, place: Place<'_>) -> Markup {
     let former = (!partner.former_names.is_empty()).then(|| partner.former_names.join(", "));
     let until = partner.until.as_ref().map(|(date, _)| date);
     let (stage_id, stage) = &partner.stage;
+    let says = |facts: &[&str]| said_by(partner, facts, place.lang);
+    let sourced = |name: &str, value: Option<&String>, facts: &[&str]| {
+        html! { @if let Some(value) = value { (fact(name, &html! { (value) " " (says(facts)) })) } }
+    };
     html! {
         dl.facts {
-            (text(words.official_name, Some(&partner.official_name)))
-            (text(words.former_names, former.as_ref()))
-            (text(words.owner, partner.owner.as_ref()))
+            (sourced(words.official_name, Some(&partner.official_name), &["official name"]))
+            (sourced(words.former_names, former.as_ref(), &["former name"]))
+            (sourced(words.owner, partner.owner.as_ref(), &["owner"]))
+            (sourced(words.role, Some(&partner.role), &ROLES))
             (fact(words.member_since, &html! {
                 (since) @if day_unknown { " " small { (words.day_unknown) } }
             }))
-            (text(words.member_until, until))
+            (sourced(words.member_until, until, &["left"]))
             (text(words.last_confirmed, Some(partner.last_confirmed.as_deref().unwrap_or(words.not_confirmed))))
-            (text(words.status, Some(status)))
+            (fact(words.status, &html! { (status) " " (says(&["status"])) }))
             @for (at, line) in partner.places.iter().enumerate() {
-                (fact(if at == 0 { words.place } else { words.also_at }, &location(line, words)))
+                (fact(if at == 0 { words.place } else { words.also_at }, &html! {
+                    (location(line, words)) @if line.sourced { " " (says(&["location"])) }
+                }))
             }
             @if !partner.area.is_empty() { (fact(words.municipality, &area(partner, place))) }
             @if let Some((id, name)) = &partner.site {
@@ -43,7 +55,7 @@ pub fn facts(partner: &PartnerDetail, place: Place<'_>) -> Markup {
             }
             (fact(words.stage, &place.filter("stage", stage_id, stage)))
             @if let Some((url, host)) = &partner.website {
-                (fact(words.website, &html! { a href=(url) rel="noopener" { (host) } }))
+                (fact(words.website, &html! { a href=(url) rel="noopener" { (host) } " " (says(&["website"])) }))
             }
             @if let Some((number, source)) = &partner.org_number {
                 (fact(words.org_number, &html! {
@@ -56,6 +68,22 @@ pub fn facts(partner: &PartnerDetail, place: Place<'_>) -> Markup {
         }
         @for note in [&partner.since_note, &partner.until_note, &partner.status_note].into_iter().flatten() {
             p.note { (note) }
+        }
+    }
+}
+
+/// The pages that support one of these facts, as links beside it; nothing where the record names none.
+pub fn said_by(partner: &PartnerDetail, facts: &[&str], lang: Lang) -> Markup {
+    let sources = partner.sources_of(facts);
+    html! {
+        @if !sources.is_empty() {
+            small.said {
+                (page_words(lang).source) ": "
+                @for (at, source) in sources.iter().enumerate() {
+                    @if at > 0 { ", " }
+                    a href=(source.url) rel="noopener" { (source.host) }
+                }
+            }
         }
     }
 }

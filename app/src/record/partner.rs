@@ -2,24 +2,33 @@
 
 use maud::{Markup, html};
 use shared::{
-    detail::{MilestoneLine, PartnerDetail, SourceLine},
+    detail::{ComplementaryPartner, MilestoneLine, PartnerDetail, SourceLine},
     text::words,
 };
 
-use super::facts::facts;
-use crate::links::{Place, sign};
+use super::facts::{facts, said_by};
+use crate::{
+    links::{Place, sign},
+    pages::{Here, page_words},
+};
 
-/// Every fact of a partner.
-pub fn record(partner: &PartnerDetail, place: Place<'_>) -> Markup {
-    let words = words(place.lang);
-    let name = &partner.link.name;
+/// Every fact of a partner. On a page, which it is part of, milestones lead to the story; beside the map
+/// they open there.
+pub fn record(partner: &PartnerDetail, place: Place<'_>, page: Option<Here<'_>>) -> Markup {
+    let (words, own) = (words(place.lang), page_words(place.lang));
+    let link = &partner.link;
     html! {
-        p.kindline { (sign(partner.link.kind)) (partner.link.kind_label) " · " (partner.role) }
+        p.kindline {
+            (sign(link.kind))
+            @if page.is_some() { (place.filter("kind", &partner.kind, &link.kind_label)) } @else { (link.kind_label) }
+            " · " (partner.role)
+        }
         // The page of its own has the name as its title.
         @if place.beside.is_some() {
-            h2 #detail-title tabindex="-1" { (name) }
+            h2 #detail-title tabindex="-1" { (link.name) }
         }
         p.lead { (partner.description) }
+        (said_by(partner, &["description"], place.lang))
         div.cols {
             section {
                 (place.heading(words.facts))
@@ -33,21 +42,43 @@ pub fn record(partner: &PartnerDetail, place: Place<'_>) -> Markup {
             }
             section {
                 (place.heading(words.milestones))
-                (milestones(&partner.milestones, place))
-                (place.heading(words.site_mates))
-                @if !partner.site_mates.is_empty() {
-                    (place.partners(Some("mates"), &partner.site_mates))
-                } @else if partner.site.is_some() {
-                    p.none { (words.no_site_mates) }
+                (milestones(&partner.milestones, place, page))
+                @if partner.site.is_some() {
+                    (place.heading(words.site_mates))
+                    @if partner.site_mates.is_empty() { p.none { (words.no_site_mates) } }
+                    @else { (place.partners(Some("mates"), &partner.site_mates)) }
                 }
-                (place.heading(words.nearby))
-                ul.near-list {
-                    @for near in &partner.nearby {
-                        li {
-                            div { (place.partner(&near.link)) p { (near.shared.join(", ")) } }
-                            span { (near.distance) }
+                @if !partner.nearby.is_empty() {
+                    (place.heading(words.nearby))
+                    ul.near-list {
+                        @for near in &partner.nearby {
+                            li {
+                                div { (place.partner(&near.link)) p { (own.shared_expertise) ": " (near.shared.join(", ")) } }
+                                span { (near.distance.as_deref().unwrap_or(own.same_place)) }
+                            }
                         }
                     }
+                }
+                @if !partner.complementary.is_empty() {
+                    (place.heading(own.complementary))
+                    (complementary(&partner.complementary, place))
+                }
+            }
+        }
+    }
+}
+
+fn complementary(partners: &[ComplementaryPartner], place: Place<'_>) -> Markup {
+    let own = page_words(place.lang);
+    html! {
+        ul.near-list {
+            @for near in partners {
+                li {
+                    div {
+                        (place.partner(&near.link))
+                        p { (if near.after { own.stage_after } else { own.stage_before }) ": " (near.stage) ". " (own.adds) ": " (near.adds.join(", ")) }
+                    }
+                    span { (near.distance.as_deref().unwrap_or(own.same_place)) }
                 }
             }
         }
@@ -71,7 +102,7 @@ pub fn sources(sources: &[SourceLine]) -> Markup {
     }
 }
 
-fn milestones(lines: &[MilestoneLine], place: Place<'_>) -> Markup {
+fn milestones(lines: &[MilestoneLine], place: Place<'_>, page: Option<Here<'_>>) -> Markup {
     let words = words(place.lang);
     if lines.is_empty() {
         return html! { p.none { (words.no_milestones) } };
@@ -82,7 +113,8 @@ fn milestones(lines: &[MilestoneLine], place: Place<'_>) -> Markup {
                 li {
                     span.when.about[line.about] { (line.when.as_deref().unwrap_or(words.date_unknown)) }
                     div {
-                        (place.milestone(&line.id, &line.title))
+                        @if let Some(page) = page { a href=(page.milestone(&line.id)) { (line.title) } }
+                        @else { (place.milestone(&line.id, &line.title)) }
                         @if let Some(count) = &line.count { p { (count) } }
                         @if line.about { p { (words.estimated) } }
                     }

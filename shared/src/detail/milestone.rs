@@ -70,7 +70,11 @@ impl Details<'_> {
             sources: record
                 .sources
                 .iter()
-                .map(|url| SourceLine { url: url.clone(), host: host(url), supports: Vec::new() })
+                .map(|url| SourceLine {
+                    url: url.clone(),
+                    host: host(url),
+                    ..SourceLine::default()
+                })
                 .collect(),
         })
     }

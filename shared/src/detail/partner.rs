@@ -9,7 +9,7 @@ use crate::{
     explore::PartnerLink,
     geo::LonLat,
     partner::{Location, Partner, Precision, Status},
-    text::{dates, numbers, words},
+    text::{dates, words},
     view::Facet,
     web::host,
 };
@@ -23,6 +23,8 @@ pub struct PartnerDetail {
     pub former_names: Vec<String>,
     pub owner: Option<String>,
     pub role: String,
+    /// Id of its kind.
+    pub kind: String,
     /// Id and name.
     pub stage: (String, String),
     pub status: Status,
@@ -44,6 +46,7 @@ pub struct PartnerDetail {
     pub site: Option<(String, String)>,
     pub site_mates: Vec<PartnerLink>,
     pub nearby: Vec<UsefulPartner>,
+    pub complementary: Vec<ComplementaryPartner>,
     /// Ids and names.
     pub expertise: Vec<(String, String)>,
     /// Address and text.
@@ -89,19 +92,51 @@ pub struct UsefulPartner {
     pub link: PartnerLink,
     /// The tags that both have.
     pub shared: Vec<String>,
-    /// Kilometres between the nearest locations.
-    pub distance: String,
+    /// Kilometres between the nearest locations; `None` where both are in one place.
+    pub distance: Option<String>,
+}
+
+/// A partner of a neighbouring stage of the value chain that knows what this one does not, and why it
+/// is shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ComplementaryPartner {
+    /// The partner.
+    pub link: PartnerLink,
+    /// Whether its stage is the one after, not the one before.
+    pub after: bool,
+    /// Its stage.
+    pub stage: String,
+    /// Tags that it has and this partner has not, the most telling first.
+    pub adds: Vec<String>,
+    /// Kilometres between the nearest locations; `None` where both are in one place.
+    pub distance: Option<String>,
 }
 
 /// A page that facts rest on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceLine {
     /// Its address.
     pub url: String,
     /// Its host.
     pub host: String,
-    /// What it supports.
+    /// What it supports, in the words of the data.
+    pub facts: Vec<String>,
+    /// The same for people.
     pub supports: Vec<String>,
+}
+
+impl PartnerDetail {
+    /// The pages that support one of these facts, each host once.
+    pub fn sources_of(&self, facts: &[&str]) -> Vec<&SourceLine> {
+        let mut found: Vec<&SourceLine> = Vec::new();
+        for source in &self.sources {
+            let here = source.facts.iter().any(|fact| facts.contains(&fact.as_str()));
+            if here && found.iter().all(|other| other.host != source.host) {
+                found.push(source);
+            }
+        }
+        found
+    }
 }
 
 impl Details<'_> {
@@ -118,14 +153,17 @@ impl Details<'_> {
         let until = record.left.or(record.left_by.map(|by| by.with(Sense::By)));
         let stage = usize::from(columns.partners.stage[p as usize]);
         let role = usize::from(columns.partners.role[p as usize]);
+        let kind = usize::from(columns.partners.kind[p as usize]);
         let seat = columns.partners.place[p as usize];
         let site = columns.partners.site[p as usize];
+        let nearby = self.nearby(p);
         Some(PartnerDetail {
             link: self.directory.link(p, lang),
             official_name: record.official_name.clone(),
             former_names: record.former_names.clone(),
             owner: record.parent.clone(),
             role: columns.roles[role].label.get(lang).to_owned(),
+            kind: columns.kinds[kind].id.clone(),
             stage: (
                 columns.stages[stage].id.clone(),
                 columns.stages[stage].label.get(lang).to_owned(),
@@ -157,7 +195,8 @@ impl Details<'_> {
                 (site.id.clone(), site.name.clone())
             }),
             site_mates: self.site_mates(p),
-            nearby: self.nearby(p),
+            complementary: self.complementary(p, &nearby),
+            nearby: nearby.into_iter().map(|(km, other)| self.useful(p, km, other)).collect(),
             expertise: columns.partners.expertise[p as usize]
                 .iter()
                 .map(|tag| &columns.expertise[usize::from(*tag)])
@@ -178,6 +217,7 @@ impl Details<'_> {
                 .map(|source| SourceLine {
                     url: source.url.clone(),
                     host: host(&source.url),
+                    facts: source.supports.clone(),
                     supports: source
                         .supports
                         .iter()
@@ -214,40 +254,6 @@ impl Details<'_> {
             .iter()
             .filter(|mate| *mate != p)
             .map(|mate| self.directory.link(mate, self.lang))
-            .collect()
-    }
-
-    /// Up to five partners that share a tag, the nearest first; those on the same site are listed
-    /// there already.
-    fn nearby(&self, p: u32) -> Vec<UsefulPartner> {
-        const MOST: usize = 5;
-        let columns = &self.directory.columns;
-        let Some(at) = columns.locations.of(p).next() else { return Vec::new() };
-        let from = columns.locations.point(at);
-        let tags = &columns.partners.expertise[p as usize];
-        let site = columns.partners.site[p as usize];
-        let shared = |other: u32| -> Vec<u16> {
-            let others = &columns.partners.expertise[other as usize];
-            tags.iter().copied().filter(|tag| others.contains(tag)).collect()
-        };
-        let mut near: Vec<(f64, u32)> = (0..self.directory.len() as u32)
-            .filter(|other| {
-                *other != p && (site == NONE || columns.partners.site[*other as usize] != site)
-            })
-            .filter(|other| !shared(*other).is_empty())
-            .filter_map(|other| Some((self.directory.distance(other, from)?, other)))
-            .collect();
-        near.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        near.into_iter()
-            .take(MOST)
-            .map(|(km, other)| UsefulPartner {
-                link: self.directory.link(other, self.lang),
-                shared: shared(other)
-                    .into_iter()
-                    .map(|tag| columns.expertise[usize::from(tag)].label.get(self.lang).to_owned())
-                    .collect(),
-                distance: numbers::format_km(km.round(), self.lang),
-            })
             .collect()
     }
 }

@@ -238,4 +238,10 @@ pub(super) static WORDS: PageWords = PageWords {
     quote: ("“", "”"),
     more_than: "more than",
     suggest: "Suggest a correction",
+    shared_expertise: "Expertise in common",
+    complementary: "Complementary expertise",
+    stage_before: "Previous stage of the value chain",
+    stage_after: "Next stage of the value chain",
+    adds: "Also knows",
+    same_place: "the same place",
 };

@@ -238,4 +238,10 @@ pub(super) static WORDS: PageWords = PageWords {
     quote: ("«", "»"),
     more_than: "mer enn",
     suggest: "Foreslå en rettelse",
+    shared_expertise: "Felles kompetanse",
+    complementary: "Utfyller kompetansen",
+    stage_before: "Forrige ledd i verdikjeden",
+    stage_after: "Neste ledd i verdikjeden",
+    adds: "Har i tillegg",
+    same_place: "samme sted",
 };

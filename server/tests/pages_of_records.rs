@@ -1,0 +1,70 @@
+//! The pages of single records and of what they are sorted by: each says what it knows and why.
+
+use crate::support::get;
+
+/// What stands in `<main>` of a page.
+pub(crate) async fn main_of(address: &str) -> String {
+    let answer = get(address, &[]).await;
+    assert_eq!(answer.status, 200, "{address}");
+    let html = String::from_utf8(answer.body.to_vec()).unwrap();
+    let (_, main) = html.split_once("<main").unwrap();
+    main.split_once("</main>").unwrap().0.to_owned()
+}
+
+#[tokio::test]
+async fn no_heading_of_a_partner_stands_above_nothing() {
+    for partner in crate::support::site().await.published().register.partners.iter() {
+        let main = main_of(&format!("/en/partners/{}", partner.id)).await;
+        for heading in main.split("</h2>").skip(1) {
+            let below = heading.trim_start();
+            assert!(!below.is_empty() && !below.starts_with("<h2"), "{}: {below}", partner.id);
+            assert!(!below.starts_with("<ul class=\"near-list\"></ul>"), "{}", partner.id);
+        }
+        assert_eq!(main.contains("Shares the site"), partner.site.is_some(), "{}", partner.id);
+    }
+}
+
+#[tokio::test]
+async fn a_suggested_partner_comes_with_the_reason() {
+    for (partner, heading, reason) in [
+        ("elkem-rana", "Nearby with the same", "<p>Expertise in common: CO2 capture and use</p>"),
+        (
+            "elkem-rana",
+            "Complementary",
+            "<p>Previous stage of the value chain: Raw materials. Also ",
+        ),
+        (
+            "rana-gruber",
+            "Complementary",
+            "<p>Next stage of the value chain: Primary production. Also ",
+        ),
+        ("arctic-circle-data-center", "Complementary", "<span>the same place</span>"),
+    ] {
+        let main = main_of(&format!("/en/partners/{partner}")).await;
+        assert!(main.split_once(heading).unwrap().1.contains(reason), "{partner}: {main}");
+    }
+    let salten = main_of("/en/partners/elkem-salten").await;
+    assert!(!salten.contains("/partners/norwegian-crystals"), "it has ceased");
+}
+
+#[tokio::test]
+async fn facts_of_a_partner_name_who_says_so_where_the_record_does() {
+    let main = main_of("/nb/partners/norwegian-crystals").await;
+    let fact = |name: &str| {
+        let (_, fact) = main.split_once(&format!("<dt>{name}</dt>")).unwrap();
+        fact.split_once("</div>").unwrap().0.to_owned()
+    };
+    assert!(fact("Status").contains("<small class=\"said\">Kilde: <a href=\"https://"));
+    assert!(fact("Rolle").contains("Kilde: "));
+    assert!(!fact("Sist bekreftet").contains("Kilde: "), "no source is said to support it");
+}
+
+#[tokio::test]
+async fn the_page_of_a_partner_leads_to_its_kind_and_to_the_story_and_the_panel_stays_at_the_map() {
+    let main = main_of("/nb/partners/norwegian-crystals").await;
+    assert!(main.contains("href=\"/nb/timeline#norwegian-crystals-bankrupt\""), "{main}");
+    assert!(main.contains("href=\"/nb/kinds/"));
+    let panel = get("/page-data/nb/record?open=norwegian-crystals", &[]).await;
+    let panel = String::from_utf8(panel.body.to_vec()).unwrap();
+    assert!(panel.contains("open=milestone") && !panel.contains("/nb/timeline#"), "{panel}");
+}
