@@ -147,7 +147,7 @@ pub fn explorer(document: &Document, shown: &Shown) -> impl IntoView + use<> {
 
 /// The document of a page of text, at this address below its language.
 pub fn text_page(document: &Document, page: TextPage, rest: String) -> impl IntoView + use<> {
-    let TextPage { head, main } = page;
+    let TextPage { head, main, .. } = page;
     let menu = pages::menu(document.lang, &rest).into_string();
     let brand = brand(document, &Site::here().cluster);
     let signs = crate::icons::SIGNS.to_owned();

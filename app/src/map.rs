@@ -4,6 +4,8 @@
 #[cfg(feature = "hydrate")]
 mod bridge;
 mod controls;
+#[cfg(feature = "ssr")]
+mod drawn;
 #[cfg(feature = "hydrate")]
 mod engine;
 mod ground;
@@ -14,6 +16,8 @@ mod still;
 
 #[cfg(feature = "ssr")]
 pub use controls::stepped;
+#[cfg(feature = "ssr")]
+pub use drawn::{MarkLink, mark};
 #[cfg(feature = "hydrate")]
 use engine::run;
 #[cfg(not(feature = "hydrate"))]

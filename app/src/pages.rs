@@ -10,6 +10,7 @@ pub(crate) mod growth;
 mod here;
 mod landing;
 pub(crate) mod linked;
+mod maps;
 mod matrix;
 mod missing;
 pub(crate) mod overview;
@@ -23,6 +24,7 @@ mod words;
 
 pub use chart::{Cell, Chart, Look, chart};
 pub use here::{Here, cover, embed_link, menu};
+pub use maps::PageMap;
 pub use missing::missing;
 pub(crate) use words::page_words;
 
@@ -45,6 +47,20 @@ pub struct TextPage {
     pub head: Head,
     /// What stands in `<main>`.
     pub main: Markup,
+    /// The maps in it, whose grounds are still to be drawn.
+    pub maps: Vec<PageMap>,
+}
+
+impl TextPage {
+    /// With the grounds of its maps, in their order.
+    #[must_use]
+    pub fn grounded(mut self, grounds: &[String]) -> Self {
+        for (number, ground) in grounds.iter().enumerate() {
+            self.main.0 = self.main.0.replacen(&maps::place_of(number), ground, 1);
+        }
+        self.maps.clear();
+        self
+    }
 }
 
 /// The page of text at an address; `None` where it names nothing.

@@ -91,7 +91,12 @@ async fn content(
         page => {
             let (found, text) = memory.text(lang, &page, (path, query), &page_site(site));
             let status = if found { StatusCode::OK } else { StatusCode::NOT_FOUND };
-            (status, Content::Text(text))
+            let mut grounds = Vec::new();
+            for map in &text.maps {
+                let ground = pictures::page_ground(site, map.frame).await;
+                grounds.push(ground.map(|it| it.markup(&map.picture, lang)).unwrap_or_default());
+            }
+            (status, Content::Text(text.grounded(&grounds)))
         }
     }
 }

@@ -131,6 +131,7 @@ impl Published {
             view,
             query,
             changed: self.changed(),
+            maps: None,
         }
     }
 

@@ -1,10 +1,10 @@
 //! The port that pages ask, answered from memory.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use app::{
     data::{DataError, Explored, Record, Source},
-    pages::{self, TextPage},
+    pages::{self, Here, TextPage},
     record::{Missing, Opened, panel},
     site::Site as PageSite,
 };
@@ -65,7 +65,9 @@ impl Memory {
     ) -> (bool, TextPage) {
         let published = self.0.published();
         let view = View::parse(query);
+        let maps = Mutex::default();
         let here = published.here(&self.0, site, lang, (&view, query));
+        let here = Here { maps: Some(&maps), ..here };
         match pages::show(here, page) {
             Some(found) => (true, found),
             None => (false, pages::missing(here, page, path)),

@@ -4,13 +4,15 @@ use maud::{Markup, PreEscaped, html};
 use shared::{
     explore::MapMark,
     geo::LonLat,
-    marks::{Frame, LabelSide},
-    number::fixed,
+    marks::Frame,
     view::{Open, View},
 };
 
 use super::Drawn;
-use crate::{credits::credits, icons::shape, map::stepped};
+use crate::{
+    credits::credits,
+    map::{MarkLink, mark, stepped},
+};
 
 impl Drawn<'_> {
     /// The map.
@@ -45,35 +47,12 @@ impl Drawn<'_> {
         }
     }
 
-    /// A mark, placed in per cent of the frame. The explorer draws the same in `map/marks.rs`.
-    fn mark(&self, mark: &MapMark) -> Markup {
-        let (words, map) = (self.words(), &self.answer.result.map);
-        let share = |at: f64, whole: f64| fixed(at / whole * 100.0, 3) + "%";
-        let name = match &mark.kind {
-            Some((_, kind)) => (words.partner_mark)(&mark.label, kind, mark.approximate.as_deref()),
-            None => (words.group_mark)(&mark.label, mark.count),
-        };
-        let Ok(open) = mark.open.parse::<Open>() else { return html! {} };
+    fn mark(&self, one: &MapMark) -> Markup {
+        let Ok(open) = one.open.parse::<Open>() else { return html! {} };
         let (href, stays) = self.open_href(open);
-        let name = if stays { name } else { format!("{name} {}", self.own().new_tab) };
-        html! {
-            svg.mark.group[mark.kind.is_none()].selected[mark.selected].possible[!mark.certain].rough[mark.approximate.is_some()]
-                x=(share(mark.x, map.width)) y=(share(mark.y, map.height)) overflow="visible" {
-                a href=(href) target=(if stays { "_self" } else { "_blank" }) data-target=(mark.open) aria-label=(name) {
-                    circle.target r="18" {}
-                    @if let Some((kind, _)) = &mark.kind {
-                        @let shape = shape(*kind);
-                        circle.ring r="17" {}
-                        use.km data-k=(shape) href={ "#k-" (shape) } x="-14" y="-14" width="28" height="28" {}
-                    } @else {
-                        circle.disc r=(fixed(mark.radius, 0)) {}
-                        text.number dy="0.35em" { (mark.count) }
-                    }
-                    text.name.left[mark.side == LabelSide::Left].hidden[mark.side == LabelSide::Hidden]
-                        x=(if mark.side == LabelSide::Left { "-20" } else { "20" }) dy="0.35em" { (mark.label) }
-                }
-            }
-        }
+        let target = Some(if stays { "_self" } else { "_blank" });
+        let note = (!stays).then_some(self.own().new_tab);
+        mark(one, &self.answer.result.map, self.lang(), &MarkLink { href, target, note })
     }
 
     /// Links that zoom the map and, once it does not show everything, move it: a step each, so that

@@ -1,5 +1,7 @@
 //! What a page is drawn from, and the parts that every page has: the menu, the way to it, its head.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use maud::{Markup, html};
 use shared::{
     date::Day,
@@ -14,6 +16,7 @@ use shared::{
 
 use super::{
     TextPage, linked,
+    maps::{self, PageMap},
     words::{PageWords, page_words},
 };
 use crate::{document::Head, links::Place, site::Site};
@@ -33,6 +36,8 @@ pub struct Here<'a> {
     pub query: &'a str,
     /// The day on which the public data last changed, in UTC.
     pub changed: Day,
+    /// Where the maps of the page are kept until their grounds are drawn; `None` for what has none.
+    pub maps: Option<&'a Mutex<Vec<PageMap>>>,
 }
 
 /// The main menu, with the page at this address below the language marked.
@@ -175,6 +180,7 @@ impl<'a> Here<'a> {
                 .collect();
         let last = way.len() - 1;
         TextPage {
+            maps: self.maps.map_or_else(Vec::new, |maps| std::mem::take(&mut *locked(maps))),
             head: Head::of(
                 self.site,
                 format!("{title} – {} – {}", words.product, self.site.cluster),
@@ -241,22 +247,24 @@ impl<'a> Here<'a> {
         html! { p.note role="status" { (what) (self.own().quote.0) (value) (self.own().quote.1) ". " (right) " " (known.join(", ")) "." } }
     }
 
-    /// A picture of a view of the map, in the colours of the reader's system, that leads to the map.
+    /// The map of a view, with marks that lead on.
     pub fn map(&self, view: &View, name: &str) -> Markup {
-        self.linked_map(view, name, None)
+        maps::map(self, view, name, None)
     }
 
     /// The same with arcs between those who work together: in one project, or in all (`projects`).
-    pub fn linked_map(&self, view: &View, name: &str, links: Option<&str>) -> Markup {
-        let links = links.map(|links| format!("links={links}&")).unwrap_or_default();
+    pub fn linked_map(&self, view: &View, name: &str, links: &str) -> Markup {
+        maps::map(self, view, name, Some(links))
+    }
+
+    /// A picture of a view of the map that is fetched when it is seen, in the colours of the reader's
+    /// system: for pages of many maps.
+    pub fn picture(&self, view: &View, name: &str) -> Markup {
         let view = View { page: 0, sort: None, open: None, ..view.clone() };
         let query = view.query();
         let query = if query.is_empty() { query } else { format!("{query}&") };
         let picture = |theme: &str| {
-            format!(
-                "/map.svg?{query}{links}lang={}&width=720&height=405&theme={theme}",
-                self.lang()
-            )
+            format!("/map.svg?{query}lang={}&width=720&height=405&theme={theme}", self.lang())
         };
         html! {
             figure.picture {
@@ -304,6 +312,11 @@ impl<'a> Here<'a> {
             }
         }
     }
+}
+
+/// A list that one page alone writes: nobody waits for it.
+pub(super) fn locked<T>(list: &Mutex<T>) -> MutexGuard<'_, T> {
+    list.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The values of a parameter in a query, in its order; lists may stand in one value.

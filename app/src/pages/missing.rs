@@ -49,6 +49,7 @@ pub fn missing(here: Here<'_>, page: &Page, path: &str) -> TextPage {
         }
     };
     TextPage {
+        maps: Vec::new(),
         head: Head::unlisted(format!("{} – {}", words.not_found_title, words.product)),
         main: html! {
             h1 { (words.not_found_title) }

@@ -44,7 +44,7 @@ pub fn projects(here: Here<'_>) -> TextPage {
         @if !together.is_empty() {
             h2 { (own.who_works_together) }
             p { (own.arcs_note) }
-            (here.linked_map(&everybody, own.who_works_together, Some("projects")))
+            (here.linked_map(&everybody, own.who_works_together, "projects"))
         }
         @if !results.is_empty() { h2 { (own.results) } (table(here, &results)) }
     };
@@ -101,7 +101,7 @@ pub fn project(here: Here<'_>, id: &str) -> Option<TextPage> {
             p.hint { (own.other_participants_note) }
         }
         @if partners.len() > 1 {
-            (here.linked_map(&everybody, &format!("{} {}", own.map_of, project.title.get(lang)), Some(id)))
+            (here.linked_map(&everybody, &format!("{} {}", own.map_of, project.title.get(lang)), id))
         }
         @if !partners.is_empty() {
             p.acts {

@@ -235,7 +235,7 @@ fn map_then(here: Here<'_>, year: i16) -> Markup {
     let view = View { time, compare: None, ..here.view.filters_only() };
     let name = format!("{}: {year}", here.own().map_then);
     html! {
-        details.then { summary { (name) } (here.map(&view, &name)) }
+        details.then { summary { (name) } (here.picture(&view, &name)) }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Answer, Canvas};
-use crate::{directory::Directory, lang::Lang, project::Project, view::View};
+use crate::{directory::Directory, lang::Lang, number::fixed, project::Project, view::View};
 
 /// Two marks whose organisations work together.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,31 @@ pub struct Arc {
     pub projects: Vec<String>,
     /// Whether one of them certainly went on at the time of the view.
     pub certain: bool,
+}
+
+impl Arc {
+    /// How far it is bent, as a part of its length.
+    const BEND: f64 = 0.18;
+
+    /// Its line as the data of an SVG path, bent to the north.
+    pub fn path(&self) -> String {
+        let ((x, y), (to_x, to_y)) = (self.from, self.to);
+        let (across, down) = (to_x - x, to_y - y);
+        // The end is east of the beginning, so that this side is the northern one.
+        let bend = (
+            f64::midpoint(x, to_x) + 2.0 * Self::BEND * down,
+            f64::midpoint(y, to_y) - 2.0 * Self::BEND * across,
+        );
+        let point = |(x, y): (f64, f64)| format!("{} {}", fixed(x, 1), fixed(y, 1));
+        format!("M{}Q{} {}", point(self.from), point(bend), point(self.to))
+    }
+
+    /// Its width for one project, CSS pixels; more make it wider.
+    pub fn width(&self) -> f64 {
+        const ONE: f64 = 2.0;
+        const WIDEST: f64 = 5.0;
+        (ONE + 0.75 * (self.projects.len() as f64 - 1.0)).min(WIDEST)
+    }
 }
 
 impl Directory {
