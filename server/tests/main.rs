@@ -5,6 +5,7 @@ mod api;
 mod assets;
 mod charts;
 mod connections;
+mod crawl;
 mod data;
 mod embed;
 mod forms_of_pages;

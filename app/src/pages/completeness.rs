@@ -14,6 +14,9 @@ use super::{
     overview::exports,
 };
 
+/// Whether one thing is known of an organisation.
+type Fits = fn(&Partner) -> bool;
+
 /// How complete and fresh the records of a view are, in numbers.
 pub(super) struct Known {
     /// How many organisations the view has.
@@ -41,7 +44,7 @@ pub(super) fn known(here: Here<'_>, shown: &Bitset) -> Known {
         .iter()
         .filter(|partner| shown.contains(partner.id.as_str()))
         .collect();
-    let things: [(&str, fn(&Partner) -> bool); 8] = [
+    let things: [(&str, Fits); 8] = [
         (own.known_site, |p| is_at(p, |precision| precision == Precision::Site)),
         (own.known_place, |p| is_at(p, |_| true)),
         (own.known_joined, |p| p.joined.is_some()),
@@ -51,7 +54,7 @@ pub(super) fn known(here: Here<'_>, shown: &Bitset) -> Known {
         (own.known_website, |p| p.website.is_some()),
         (own.known_sources, |p| !p.sources.is_empty()),
     ];
-    let of = |known: fn(&Partner) -> bool| records.iter().filter(|p| known(p)).count() as u32;
+    let of = |known: Fits| records.iter().filter(|p| known(p)).count() as u32;
     let mut years: BTreeMap<Option<i16>, u32> = BTreeMap::new();
     for partner in &records {
         *years.entry(partner.last_confirmed.map(|date| date.calendar.year())).or_default() += 1;

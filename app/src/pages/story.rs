@@ -7,6 +7,7 @@ use shared::{
     date::Calendar,
     detail::MilestoneDetail,
     directory::MilestoneEntry,
+    filter::Selection,
     milestone::Category,
     text::dates::format_date,
     timeline::Pace,
@@ -33,12 +34,10 @@ pub fn story(here: Here<'_>) -> TextPage {
     };
     let story = Asked { here, category };
     let selection = directory.select(here.view);
-    let mut told: Vec<&MilestoneEntry> = match asked {
+    let told = match asked {
         Some(Given::Unreadable(_)) => Vec::new(),
-        _ => directory.milestones(here.view, &selection).iter().map(|at| &entries[*at]).collect(),
+        _ => story.told(&selection),
     };
-    told.retain(|m| story.category.is_none_or(|category| m.category == category));
-    told.sort_by_key(|m| year_of(m).unwrap_or(i16::MAX)); // stable: within a year as they come
     let by_year: Vec<_> = told.chunk_by(|a, b| year_of(a) == year_of(b)).collect();
     let years: Vec<Option<i16>> = by_year.iter().map(|of| year_of(of[0])).collect();
     let parts = parts::parts(&by_year.iter().map(|of| of.len()).collect::<Vec<_>>());
@@ -136,7 +135,19 @@ struct Asked<'a> {
     category: Option<Category>,
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
+    /// The milestones in the order of their years.
+    fn told(self, selection: &Selection) -> Vec<&'a MilestoneEntry> {
+        let directory = self.here.details.directory;
+        let shown = directory.milestones(self.here.view, selection).into_iter();
+        let mut told: Vec<_> = shown
+            .map(|at| &directory.columns.milestones[at])
+            .filter(|m| self.category.is_none_or(|category| m.category == category))
+            .collect();
+        told.sort_by_key(|m| year_of(m).unwrap_or(i16::MAX)); // stable: within a year as they come
+        told
+    }
+
     /// The filters as a query string, with more parameters after them.
     fn query(self, more: &[(&str, &str)]) -> String {
         let filters = View { page: 0, sort: None, ..self.here.view.filters_only() }.query();

@@ -63,7 +63,12 @@ impl Chart {
             [Cell::Text(name), Cell::Number(count), ..] => Some((name, *count as usize)),
             _ => None,
         });
-        let most = bars.clone().map(|(_, count)| count).max().unwrap_or(1).max(1);
+        // Where a line says of how many it is, that is a full bar, as on the page.
+        let numbers = self.lines.iter().flatten().filter_map(|cell| match cell {
+            Cell::Number(number) => Some(*number as usize),
+            Cell::Text(_) => None,
+        });
+        let most = numbers.max().unwrap_or(1).max(1);
         let shown = self.lines.len().min(MOST);
         let left_out = self.lines.len() - shown;
         let picture = html! {
