@@ -68,3 +68,19 @@ async fn the_page_of_a_partner_leads_to_its_kind_and_to_the_story_and_the_panel_
     let panel = String::from_utf8(panel.body.to_vec()).unwrap();
     assert!(panel.contains("open=milestone") && !panel.contains("/nb/timeline#"), "{panel}");
 }
+
+#[tokio::test]
+async fn the_value_chain_is_a_row_of_links_with_the_rest_around_it() {
+    for address in ["/en/value-chain", "/en/embed/v1/value-chain"] {
+        let main = main_of(address).await;
+        let (chain, around) = main.split_once("Around the chain").unwrap();
+        let at = |stage: &str| chain.find(&format!("id=\"stage-{stage}\""));
+        assert!(at("energy") < at("raw-materials") && at("raw-materials") < at("supply-services"));
+        assert!(at("knowledge").is_none() && around.contains("id=\"stage-knowledge\""));
+        assert!(chain.contains("<p>Process industry · Mo i Rana</p>"), "{chain}");
+        assert!(chain.contains("No source names a partner at this stage."), "power supply");
+    }
+    let supporters = main_of("/en/value-chain?role=supporter").await;
+    let support = supporters.split_once("id=\"stage-support\"").unwrap().1;
+    assert!(support.contains("No partner at this stage fits.</p><details open><summary>Other"));
+}

@@ -206,6 +206,9 @@ pub struct PageWords {
     pub stage_after: &'static str,
     pub adds: &'static str,
     pub same_place: &'static str,
+    pub chain_itself: &'static str,
+    pub chain_around: &'static str,
+    pub no_partner_fits: &'static str,
 }
 
 /// The catalogue of a language.

@@ -231,4 +231,7 @@ pub(super) static WORDS: PageWords = PageWords {
     stage_after: "Next stage of the value chain",
     adds: "Also knows",
     same_place: "the same place",
+    chain_itself: "The chain",
+    chain_around: "Around the chain",
+    no_partner_fits: "No partner at this stage fits.",
 };

@@ -231,4 +231,7 @@ pub(super) static WORDS: PageWords = PageWords {
     stage_after: "Neste ledd i verdikjeden",
     adds: "Har i tillegg",
     same_place: "samme sted",
+    chain_itself: "Kjeden",
+    chain_around: "Rundt kjeden",
+    no_partner_fits: "Ingen partner i dette leddet passer.",
 };
