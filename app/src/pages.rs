@@ -17,6 +17,7 @@ mod partner;
 mod partners;
 mod projects;
 mod search;
+mod site_facts;
 mod story;
 mod texts;
 mod words;
