@@ -19,6 +19,7 @@ mod projects;
 mod search;
 mod site_facts;
 mod story;
+mod table;
 mod texts;
 mod words;
 

@@ -215,6 +215,7 @@ pub struct PageWords {
     pub language: fn(&str) -> &str,
     /// The quay or plant at a point, as the table of ports writes it.
     pub place_label: fn(&str) -> String,
+    pub files_whole: &'static str,
 }
 
 /// The catalogue of a language.

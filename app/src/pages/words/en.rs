@@ -245,4 +245,5 @@ pub(super) static WORDS: PageWords = PageWords {
         other => other,
     },
     place_label: str::to_owned,
+    files_whole: "The files hold the whole selection, with every field of the register.",
 };

@@ -250,4 +250,5 @@ pub(super) static WORDS: PageWords = PageWords {
         }
         None => label.to_owned(),
     },
+    files_whole: "Filene har hele utvalget, med alle feltene i registeret.",
 };
