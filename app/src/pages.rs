@@ -1,6 +1,7 @@
 //! Pages of text: complete as the server draws them, without script.
 
 mod bars;
+pub(crate) mod board;
 mod chart;
 mod compare;
 mod completeness;
@@ -18,7 +19,9 @@ mod partner;
 mod partners;
 mod projects;
 mod search;
+mod site_facts;
 mod story;
+mod table;
 mod texts;
 mod words;
 
@@ -75,7 +78,7 @@ pub fn show(here: Here<'_>, page: &Page) -> Option<TextPage> {
         Page::Tag(id) => landing::tag(here, id),
         Page::Kind(id) => landing::kind(here, id),
         Page::Timeline => Some(story::story(here)),
-        Page::ValueChain => Some(overview::value_chain(here)),
+        Page::ValueChain => Some(board::value_chain(here)),
         Page::Numbers => Some(overview::numbers(here)),
         Page::Projects => Some(projects::projects(here)),
         Page::Project(id) => projects::project(here, id),

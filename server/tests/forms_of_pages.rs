@@ -63,3 +63,52 @@ async fn pages_with_a_form_stay_light_with_many_organisations() {
         assert!(answer.body.len() <= 60_000, "{rest}: {}", answer.body.len());
     }
 }
+
+#[tokio::test]
+async fn the_table_has_the_columns_that_are_chosen_and_keeps_them_on_every_way_on() {
+    let columns = ["site", "owner", "number", "website", "confirmed"];
+    let asked: String = columns.iter().map(|column| format!("&columns={column}")).collect();
+    let main = main_of(&format!("/en/partners?q=a{asked}")).await;
+    for heading in ["Site", "Group", "Organisation number", "Web site", "Last confirmed"] {
+        assert!(main.contains(&format!("<th scope=\"col\">{heading}</th>")), "{heading}");
+    }
+    let kept = asked.replace('&', "&amp;");
+    assert!(main.contains(&format!("/en/partners?q=a&amp;sort=name{kept}\"")), "sorting");
+    let chip = format!("href=\"/en/partners?{}\" aria-label", kept.trim_start_matches("&amp;"));
+    assert!(main.contains(&chip), "{chip}: {main}");
+    let elkem = main_of("/en/partners?columns=owner&columns=site&q=elkem").await;
+    assert!(elkem.contains("<td>Elkem ASA</td>"));
+    assert!(elkem.contains("<td><a href=\"/en/sites/mo-industripark\">Mo Industripark</a></td>"));
+}
+
+#[tokio::test]
+async fn the_headings_of_the_table_sort_it_and_say_so() {
+    for (address, name, since) in [
+        ("/en/partners", true, false),
+        ("/en/partners?sort=joined", false, true),
+        ("/en/partners?q=elkem", false, false),
+        ("/en/partners?q=elkem&sort=name", true, false),
+    ] {
+        let main = main_of(address).await;
+        let head = main.split_once("<thead>").unwrap().1;
+        let cell = |sort: &str| {
+            let link = head.find(&format!("sort={sort}\">")).unwrap();
+            head[..link].rsplit_once("<th ").unwrap().1.contains("aria-sort=\"ascending\"")
+        };
+        assert_eq!((cell("name"), cell("joined")), (name, since), "{address}");
+    }
+    assert!(!main_of("/en/partners?columns=kind").await.contains("sort=joined"));
+}
+
+#[tokio::test]
+async fn owners_and_the_core_group_are_filters_beside_the_others() {
+    let main = main_of("/en/partners?kind=process-industry&columns=owner").await;
+    for owner in ["Alcoa (1)", "Elkem ASA (3)", "NTNU (1)"] {
+        assert!(main.contains(&format!("Group: {owner}</a>")), "{owner}");
+    }
+    let alcoa = "/en/partners?kind=process-industry&amp;partners=alcoa-mosjoen&amp;columns=owner";
+    assert!(main.contains(&format!("<a href=\"{alcoa}\">Group: Alcoa")), "{main}");
+    let shown = main_of(&alcoa.replace("&amp;", "&")).await;
+    assert!(shown.contains("aria-current=\"true\">Group: Alcoa (1)</a>"), "it is marked");
+    assert!(!main_of("/en/partners/alcoa-mosjoen").await.contains("same owner"), "nobody else");
+}

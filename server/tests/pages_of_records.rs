@@ -68,3 +68,61 @@ async fn the_page_of_a_partner_leads_to_its_kind_and_to_the_story_and_the_panel_
     let panel = String::from_utf8(panel.body.to_vec()).unwrap();
     assert!(panel.contains("open=milestone") && !panel.contains("/nb/timeline#"), "{panel}");
 }
+
+#[tokio::test]
+async fn the_value_chain_is_a_row_of_links_with_the_rest_around_it() {
+    for address in ["/en/value-chain", "/en/embed/v1/value-chain"] {
+        let main = main_of(address).await;
+        let (chain, around) = main.split_once("Around the chain").unwrap();
+        let at = |stage: &str| chain.find(&format!("id=\"stage-{stage}\""));
+        assert!(at("energy") < at("raw-materials") && at("raw-materials") < at("supply-services"));
+        assert!(at("knowledge").is_none() && around.contains("id=\"stage-knowledge\""));
+        assert!(chain.contains("<p>Process industry · Mo i Rana</p>"), "{chain}");
+        assert!(chain.contains("No source names a partner at this stage."), "power supply");
+    }
+    let supporters = main_of("/en/value-chain?role=supporter").await;
+    let support = supporters.split_once("id=\"stage-support\"").unwrap().1;
+    assert!(support.contains("No partner at this stage fits.</p><details open><summary>Other"));
+}
+
+#[tokio::test]
+async fn facts_of_a_site_keep_what_qualifies_them_in_the_language_of_the_page() {
+    for (address, facts) in [
+        (
+            "/nb/sites/gullsmedvik",
+            vec!["340 (hele selskapet; april 2023)", "havneanlegget Rana Gruber"],
+        ),
+        (
+            "/en/sites/gullsmedvik",
+            vec!["340 (whole company; April 2023)", "Rana Gruber port facility"],
+        ),
+        ("/nb/sites/glomfjord-industripark", vec!["nærmere 20", "havneanlegget Yara Glomfjord"]),
+        (
+            "/nb/sites/mo-industripark",
+            vec!["2300 (etter klyngens nettsted); ellers", "14 (eldre versjon av klyngens side)"],
+        ),
+        ("/nb/sites/mosjoen", vec![">Mosjøen, Alcoa</h1>"]),
+    ] {
+        let main = main_of(address).await;
+        for fact in facts {
+            assert!(main.contains(fact), "{address}: {fact}: {main}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn shared_infrastructure_stands_by_itself_where_the_record_lists_it() {
+    let main = main_of("/nb/sites/mo-industripark").await;
+    let (facts, more) = main.split_once("<h2>Felles infrastruktur</h2>").unwrap();
+    assert!(more.contains("<li>Eget strømnett</li>") && !facts.contains("shared_infrastructure"));
+    assert!(!main_of("/nb/sites/finnfjord").await.contains("Felles infrastruktur</h2>"));
+}
+
+#[tokio::test]
+async fn a_place_says_which_language_each_name_is_in_and_where_it_lies() {
+    let main = main_of("/nb/places/1841").await;
+    assert!(main.contains("Fauske (norsk) – <span lang=\"smj\">Fuossko</span> (lulesamisk)"));
+    assert!(main.contains("<li><a href=\"/nb/places/18\">Nordland</a></li>"), "{main}");
+    let kven = main_of("/en/places/55").await;
+    assert!(kven.contains("(Northern Sámi)") && kven.contains("(Kven)"), "{kven}");
+}

@@ -29,4 +29,7 @@ pub struct Term {
     /// What it means.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub definition: Option<Text>,
+    /// Of a stage: whether it stands around the chain and is no link of it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub around: bool,
 }

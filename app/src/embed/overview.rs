@@ -5,37 +5,20 @@ use shared::{explore::Opt, view::Open};
 
 use super::Drawn;
 use crate::pages::{
+    board::{Links, board},
     growth,
-    overview::{MOST_IN_STAGE, facet_bars, stages_of},
+    overview::facet_bars,
 };
 
 impl Drawn<'_> {
     /// The stages with their partners; others are folded.
     pub(super) fn value_chain(&self) -> Markup {
-        let (own, lang) = (self.here.own(), self.lang());
-        html! {
-            div.board {
-                @for stage in stages_of(self.here) {
-                    section {
-                        h2 { (stage.value.label.get(lang)) " " span { (stage.partners.len() + stage.others.len()) } }
-                        @if stage.partners.is_empty() {
-                            p.none { (if self.embed.view.is_filtered() { own.empty } else { own.no_partner_stage }) }
-                        } @else { (self.named(&stage.partners)) }
-                        @if !stage.others.is_empty() {
-                            details { summary { (own.others) " (" (stage.others.len()) ")" } (self.named(&stage.others)) }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    fn named(&self, partners: &[u32]) -> Markup {
-        let links = partners.iter().map(|p| self.directory().link(*p, self.lang()));
-        html! {
-            ul { @for link in links.take(MOST_IN_STAGE) { li { (self.partner_link(&link)) } } }
-            @if partners.len() > MOST_IN_STAGE { p { (self.outside(&self.full(), self.here.own().show_all)) } }
-        }
+        let links = Links {
+            stage: &|stage| html! { (stage.label.get(self.lang())) },
+            partner: &|link| self.partner_link(link),
+            all: &|_| self.outside(&self.full(), self.here.own().show_all),
+        };
+        board(self.here, &links)
     }
 
     /// How the partnership grew, and the counts of every facet. Their names narrow the view where

@@ -97,7 +97,7 @@ pub(crate) fn choices(name: &str, facet: &FacetOptions) -> Markup {
         fieldset {
             legend.vh { (name) }
             @for option in shown {
-                label.none[option.count == 0] {
+                label class=[(option.count == 0).then_some("none")] {
                     input type="checkbox" name=(facet.facet.key()) value=(option.id) checked[option.chosen];
                     " " (option.label) " (" (option.count) ")"
                 }

@@ -11,7 +11,7 @@ use shared::{
     lang::Lang,
     settings::Settings,
     text::{self, Words},
-    view::{Facet, View},
+    view::{Facet, View, encode},
 };
 
 use super::{
@@ -215,6 +215,17 @@ impl<'a> Here<'a> {
     /// `rest` is the page below the language, `own` what it shows; the facet that the page itself
     /// sets is no filter that could be taken away.
     pub fn filters(&self, rest: &str, own: &View, set: Option<Facet>) -> Markup {
+        self.filters_keeping(rest, own, set, &[])
+    }
+
+    /// The same on a page that reads parameters of its own, which stay as they are.
+    pub fn filters_keeping(
+        &self,
+        rest: &str,
+        own: &View,
+        set: Option<Facet>,
+        keep: &[&str],
+    ) -> Markup {
         let words = self.words();
         let asked = match set {
             Some(facet) => self.view.clone().with_facet(facet, Vec::new()),
@@ -233,12 +244,25 @@ impl<'a> Here<'a> {
                 ul.tags aria-label=(words.active_filters) {
                     @for chip in &listing.chips {
                         @let query = if chip.without.is_empty() { String::new() } else { format!("?{}", chip.without) };
-                        li { a href={ (self.href(rest)) (query) } aria-label=((words.remove_filter)(&chip.label)) { (chip.label) " ×" } }
+                        li { a href=(self.keeping(format!("{}{query}", self.href(rest)), keep)) aria-label=((words.remove_filter)(&chip.label)) { (chip.label) " ×" } }
                     }
                 }
             }
             p { a href=(own.filters_only().href(&self.href(""))) { (self.own().on_map) } }
         }
+    }
+
+    /// An address of this page with the values that it has now for parameters that only it reads.
+    pub fn keeping(&self, mut address: String, names: &[&str]) -> String {
+        for name in names {
+            for value in values(self.query, name) {
+                address.push(if address.contains('?') { '&' } else { '?' });
+                address.push_str(name);
+                address.push('=');
+                encode(&value, &mut address);
+            }
+        }
+        address
     }
 
     /// A value that only this page reads and does not know, named with what would be right.

@@ -1,16 +1,14 @@
 //! Pages of one site, place, tag or kind, and the lists of sites and tags.
 
 use maud::{Markup, html};
-use serde_json::Value;
 use shared::{
-    date::PartialDate,
     detail::MilestoneDetail,
+    directory::NONE,
     geo::LonLat,
-    text::dates::format_date,
     view::{Facet, View},
 };
 
-use super::{TextPage, form::Filters, here::Here, linked, words::PageWords};
+use super::{TextPage, form::Filters, here::Here, linked, site_facts, words::PageWords};
 
 /// All sites.
 pub fn sites(here: Here<'_>) -> TextPage {
@@ -61,11 +59,10 @@ pub fn site(here: Here<'_>, id: &str) -> Option<TextPage> {
         p.lead { (site.description.get(lang)) }
         dl.facts {
             div { dt { (words.municipality) } dd { a href=(here.href(&format!("places/{}", site.municipality_number))) { (site.municipality) } ", " (site.county) } }
-            div { dt { (words.place) } dd { (site.label) " " small { ((words.precision)(site.precision)) ", " ((words.position_source)((words.coordinate_source)(&site.coordinate_source))) } } }
-            @for (name, value) in site.facts.as_object().into_iter().flatten() {
-                div { dt { (fact_name(own, name)) } dd { (fact(here, value)) } }
-            }
+            div { dt { (words.place) } dd { ((own.place_label)(&site.label)) " " small { ((words.precision)(site.precision)) ", " ((words.position_source)((words.coordinate_source)(&site.coordinate_source))) } } }
+            (site_facts::lines(here, site))
         }
+        (site_facts::infrastructure(here, site))
         h2 { (own.who) }
         (filters(here, &rest, &view, Facet::Site))
         (here.list(&view, &rest))
@@ -92,8 +89,8 @@ pub fn place(here: Here<'_>, id: &str) -> Option<TextPage> {
     let body = html! {
         @if !place.other_names.is_empty() {
             p.lead {
-                (own.official_names) ": " (place.name)
-                @for (tag, name) in &place.other_names { " – " span lang=(tag) { (name) } }
+                (own.official_names) ": " (place.name) " (" ((own.language)("nb")) ")"
+                @for (tag, name) in &place.other_names { " – " span lang=(tag) { (name) } " (" ((own.language)(tag)) ")" }
             }
         }
         (around(here, id))
@@ -103,7 +100,15 @@ pub fn place(here: Here<'_>, id: &str) -> Option<TextPage> {
         @if let Some(point) = place.point { (here.map(&closer(&view, point, 8.0), &map_name(own, &place.name))) }
         (history(here, |m| m.place.as_ref().is_some_and(|(place, _)| place == id)))
     };
-    let mut page = here.page(&place.name, &rest, &[], &body);
+    let columns = &here.details.directory.columns;
+    let at = here.details.directory.value(Facet::Place, id).map_or(NONE, |at| at as u16);
+    let mut around: Vec<(String, &str)> = (columns.with_parents(at).skip(1))
+        .map(|at| &columns.places[usize::from(at)])
+        .map(|place| (format!("places/{}", place.id), place.name.as_str()))
+        .collect();
+    around.reverse();
+    let above: Vec<(&str, &str)> = around.iter().map(|(to, name)| (to.as_str(), *name)).collect();
+    let mut page = here.page(&place.name, &rest, &above, &body);
     let others: Vec<&str> = place.other_names.iter().map(|(_, name)| name.as_str()).collect();
     let only = here.only(Facet::Place, id);
     let pictured = place.point.map_or_else(|| only.clone(), |point| closer(&only, point, 8.0));
@@ -216,49 +221,5 @@ fn history(here: Here<'_>, here_too: impl Fn(&MilestoneDetail) -> bool) -> Marku
                 }
             }
         }
-    }
-}
-
-fn fact_name<'a>(own: &PageWords, name: &'a str) -> &'a str {
-    match name {
-        "companies" => own.companies,
-        "companies_as_of" => own.companies_as_of,
-        "employees" => own.employees,
-        "cluster_participants" => own.cluster_participants,
-        "area_hectares" => own.area_hectares,
-        "ironworks_decided" => own.ironworks_decided,
-        "smelter_start_year" => own.smelter_start_year,
-        "furnaces" => own.furnaces,
-        "first_furnace_year" => own.first_furnace_year,
-        // Another cluster's own word.
-        other => other,
-    }
-}
-
-/// A fact as its source states it, with what other sources state.
-fn fact(here: Here<'_>, value: &Value) -> String {
-    match value {
-        Value::String(text) => match text.parse::<PartialDate>() {
-            Ok(date) if text.contains('-') => format_date(date, here.lang()),
-            _ => text.clone(),
-        },
-        Value::Array(all) => all.iter().map(|one| fact(here, one)).collect::<Vec<_>>().join(", "),
-        Value::Object(parts) => {
-            let own = here.own();
-            let part = |name: &str| parts.get(name).filter(|value| !value.is_null());
-            let more = part("relation").is_some_and(|relation| relation == "more_than");
-            let mut stated = part("value").map(|value| fact(here, value)).unwrap_or_default();
-            if more {
-                stated = format!("{} {stated}", own.more_than);
-            }
-            if let Some(day) = part("as_of") {
-                stated += &format!(" ({})", fact(here, day));
-            }
-            if let Some(others) = part("alternatives") {
-                stated += &format!("; {} {}", own.other_statement, fact(here, others));
-            }
-            stated
-        }
-        other => other.to_string(),
     }
 }

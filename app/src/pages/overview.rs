@@ -1,9 +1,7 @@
-//! The register from above: the stages of the value chain, and the numbers.
+//! The register in numbers.
 
 use maud::{Markup, html};
 use shared::{
-    bitset::Bitset,
-    directory::FacetValue,
     explore::{FacetOptions, Opt},
     view::Facet,
 };
@@ -19,84 +17,8 @@ use super::{
     matrix::matrix,
 };
 
-/// At most so many organisations of a stage stand on the board; a link leads to all of them.
-pub(crate) const MOST_IN_STAGE: usize = 40;
 /// At most so many values stand in a chart.
 const MOST_BARS: usize = 60;
-
-/// The stages with their organisations, partners first. Each stage leads to the one before and after,
-/// so that the chain can be walked with the keyboard.
-pub fn value_chain(here: Here<'_>) -> TextPage {
-    let (own, lang) = (here.own(), here.lang());
-    let stages = &here.details.directory.columns.stages;
-    let body = html! {
-        p.lead { (own.chain_lead) }
-        (Filters::of("value-chain").folded(here, here.view))
-        (here.filters("value-chain", here.view, None))
-        nav.jump aria-label=(own.stages) {
-            ol { @for stage in stages { li { a href={ "#stage-" (stage.id) } { (stage.label.get(lang)) } } } }
-        }
-        div.board {
-            @for (at, Stage { value: stage, partners, others }) in stages_of(here).iter().enumerate() {
-                @let view = here.within(Facet::Stage, &stage.id);
-                @let found = partners.len() + others.len();
-                section id={ "stage-" (stage.id) } tabindex="-1" aria-labelledby={ "name-" (stage.id) } {
-                    h2 id={ "name-" (stage.id) } { a href=(view.href(&here.href("partners"))) { (stage.label.get(lang)) } " " span { (found) } }
-                    @if partners.is_empty() { p.none { @if here.view.is_filtered() { (own.empty) } @else { (own.no_partner_stage) } } }
-                    @else { (links(here, partners)) }
-                    @if !others.is_empty() { details { summary { (own.others) " (" (others.len()) ")" } (links(here, others)) } }
-                    @if partners.len().max(others.len()) > MOST_IN_STAGE { p { a href=(view.href(&here.href("partners"))) { (own.show_all) " " (found) } } }
-                    p.steps {
-                        @if let Some(before) = at.checked_sub(1).map(|before| &stages[before]) {
-                            a href={ "#stage-" (before.id) } aria-label={ (own.previous_stage) ": " (before.label.get(lang)) } { "← " (before.label.get(lang)) }
-                        }
-                        @if let Some(after) = stages.get(at + 1) {
-                            a href={ "#stage-" (after.id) } aria-label={ (own.next_stage) ": " (after.label.get(lang)) } { (after.label.get(lang)) " →" }
-                        }
-                    }
-                }
-            }
-        }
-    };
-    let mut page = here.page(own.value_chain, "value-chain", &[], &body);
-    own.chain_lead.clone_into(&mut page.head.description);
-    page.head = page.head.pictured(&here.view.filters_only());
-    let items = stages.iter().map(|s| (s.label.get(lang), format!("partners?stage={}", s.id)));
-    let list = linked::item_list(&here, own.stages, stages.len() as u32, items);
-    page.head.linked.push(list);
-    page
-}
-
-/// A stage of the value chain with those of a view who are in it.
-pub(crate) struct Stage<'a> {
-    /// Its id and label.
-    pub value: &'a FacetValue,
-    /// Its partners, as numbers in the directory.
-    pub partners: Vec<u32>,
-    /// Supporters and others, who are no partners.
-    pub others: Vec<u32>,
-}
-
-/// All stages in the order of the chain.
-pub(crate) fn stages_of(here: Here<'_>) -> Vec<Stage<'_>> {
-    let directory = here.details.directory;
-    let shown = directory.select(here.view).partners;
-    let members = &directory.members[Facet::Stage as usize];
-    let stages = directory.columns.stages.iter().zip(members);
-    let stage = |(value, members): (_, &Bitset)| {
-        let mut found = members.clone();
-        found.and(&shown);
-        let (partners, others) = found.iter().partition(|p| directory.in_count.contains(*p));
-        Stage { value, partners, others }
-    };
-    stages.map(stage).collect()
-}
-
-fn links(here: Here<'_>, partners: &[u32]) -> Markup {
-    let shown = partners.iter().take(MOST_IN_STAGE);
-    let links: Vec<_> = shown.map(|p| here.details.directory.link(*p, here.lang())).collect();
-    here.place().partners(None, &links)
-}
 
 /// Counts of every facet as bars in tables, and the matrix of expertise and place.
 pub fn numbers(here: Here<'_>) -> TextPage {

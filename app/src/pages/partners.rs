@@ -1,43 +1,33 @@
 //! The register as a table: filtered, sorted, with columns to choose, as a form without script.
 
 use maud::{Markup, html};
-use shared::{
-    explore::Row,
-    view::{Facet, Sort, View},
-};
+use shared::view::{Sort, View};
 
 use super::{
     TextPage,
     form::Filters,
-    here::{Here, values},
+    groups,
+    here::Here,
     linked,
+    table::{COLUMNS, PARAMETER, Table, name},
 };
-
-/// What may stand beside the name.
-const COLUMNS: [&str; 6] = ["kind", "role", "stage", "place", "expertise", "since"];
 
 /// The page.
 pub fn partners(here: Here<'_>) -> TextPage {
     let (own, words) = (here.own(), here.words());
     let result = here.listing(here.view);
-    let asked = values(here.query, "columns");
-    let (known, unknown): (Vec<String>, Vec<String>) =
-        asked.into_iter().partition(|column| COLUMNS.contains(&column.as_str()));
-    let shown: Vec<&str> = COLUMNS
-        .into_iter()
-        .filter(|c| known.is_empty() && *c != "expertise" || known.iter().any(|a| a == c))
-        .collect();
+    let table = Table::of(here);
     let more = result.total as usize > result.rows.len();
     let next = View { page: here.view.page.max(1) + 1, ..here.view.clone() };
-    let columns = known.iter().map(|a| format!("&columns={a}")).collect::<Vec<_>>().concat();
+    let next = here.keeping(next.href(&here.href("partners")), &[PARAMETER]);
     let c = &result.coverage;
     let body = html! {
         p.lead { (own.partners_lead) }
-        (form(here, &shown))
-        @for value in &unknown {
+        (form(here, &table.shown))
+        @for value in &table.unknown {
             (here.unknown_value(own.no_such_column, value, own.columns_are, &COLUMNS))
         }
-        (here.filters("partners", here.view, None))
+        (here.filters_keeping("partners", here.view, None, &[PARAMETER]))
         p { b { ((words.organisations_count)(result.total)) } " · " ((words.coverage)(c.registered, c.about, c.counted, c.counted_in)) }
         @if result.rows.is_empty() {
             p.none { (words.nothing_found) " " a href=(here.href("partners")) { (own.see_all) } }
@@ -45,12 +35,12 @@ pub fn partners(here: Here<'_>) -> TextPage {
             form method="get" action=(here.href("compare")) {
                 div.wide tabindex="0" role="region" aria-label=(own.all_organisations) {
                     table {
-                        thead { tr { th scope="col" { (own.name) } @for column in &shown { th scope="col" { (heading(here, column)) } } th scope="col" { (own.choose) } } }
+                        thead { (table.head()) }
                         tbody {
                             @for row in &result.rows {
                                 tr {
                                     th scope="row" { (here.place().partner(&row.partner)) }
-                                    @for column in &shown { td { (cell(here, row, column)) } }
+                                    (table.cells(row))
                                     td.pick { label { input type="checkbox" name="partners" value=(row.partner.slug); span.vh { (own.choose) " " (row.partner.name) } } }
                                 }
                             }
@@ -59,7 +49,7 @@ pub fn partners(here: Here<'_>) -> TextPage {
                 }
                 p.acts {
                     button class="btn quiet" type="submit" { (own.compare_chosen) }
-                    @if more { " " a class="btn quiet" href={ (next.href(&here.href("partners"))) (columns) } { (own.more) } }
+                    @if more { " " a class="btn quiet" href=(next) { (own.more) } }
                 }
             }
             (downloads(here))
@@ -76,12 +66,13 @@ pub fn partners(here: Here<'_>) -> TextPage {
     page
 }
 
-/// Exactly this selection, as files and feeds.
+/// This selection as files and feeds, with every field of the records.
 fn downloads(here: Here<'_>) -> Markup {
     let own = here.own();
     let query = View { page: 0, ..here.view.filters_only() }.query();
     let amp = if query.is_empty() { "" } else { "&" };
     html! {
+        p.hint { (own.files_whole) }
         ul.downloads {
             @for (ending, name) in [("csv", own.as_csv), ("xlsx", own.as_xlsx), ("geojson", "GeoJSON"), ("atom", own.as_feed), ("ics", own.as_calendar)] {
                 li { a href={ "/api/v1/partners." (ending) "?" (query) (amp) "lang=" (here.lang()) } { (name) } }
@@ -97,6 +88,8 @@ fn form(here: Here<'_>, shown: &[&str]) -> Markup {
         label {
             (words.sort) " "
             select name="sort" {
+                // A search shows the best first until somebody decides otherwise.
+                @if !here.view.q.is_empty() { option value="" { (words.relevance) } }
                 @for (value, sort) in [("name", Sort::Name), ("joined", Sort::Joined)] {
                     option value=(value) selected[here.view.sort == Some(sort)] { ((words.sort_name)(sort)) }
                 }
@@ -107,65 +100,34 @@ fn form(here: Here<'_>, shown: &[&str]) -> Markup {
             fieldset {
                 legend.vh { (own.columns) }
                 @for column in COLUMNS {
-                    label { input type="checkbox" name="columns" value=(column) checked[shown.contains(&column)]; " " (heading(here, column)) }
+                    label { input type="checkbox" name=(PARAMETER) value=(column) checked[shown.contains(&column)]; " " (name(here, column)) }
                 }
             }
         }
         (ready(here))
     };
-    let filters = Filters { has: &["sort", "columns"], ..Filters::of("partners") };
+    let filters = Filters { has: &["sort", PARAMETER], ..Filters::of("partners") };
     filters.form(here, here.view, &more)
 }
 
 /// Groups that sources name together and organisations of one owner, as links to their selections.
 fn ready(here: Here<'_>) -> Markup {
     let own = here.own();
-    let owners = super::groups::owners(here);
-    let groups = &here.settings.pages.groups;
+    let owners = groups::owners(here);
+    let named = &here.settings.pages.groups;
     html! {
-        @if !groups.is_empty() || !owners.is_empty() {
+        @if !named.is_empty() || !owners.is_empty() {
             details {
                 summary { (own.quick) }
                 ul.plain {
-                    @for group in groups {
-                        li { a href=(super::groups::selection(here, &group.partners)) { (group.name.get(here.lang())) " (" (super::groups::present(here, &group.partners).len()) ")" } }
+                    @for group in named {
+                        li { (groups::link(here, &group.partners, &html! { (group.name.get(here.lang())) " (" (groups::present(here, &group.partners).len()) ")" })) }
                     }
                     @for (owner, slugs) in &owners {
-                        li { a href=(super::groups::selection(here, slugs)) { (here.words().owner) ": " (owner) " (" (slugs.len()) ")" } }
+                        li { (groups::link(here, slugs, &html! { (here.words().owner) ": " (owner) " (" (slugs.len()) ")" })) }
                     }
                 }
             }
-        }
-    }
-}
-
-fn heading(here: Here<'_>, column: &str) -> &'static str {
-    let words = here.words();
-    match column {
-        "kind" => (words.facet)(Facet::Kind),
-        "role" => (words.facet)(Facet::Role),
-        "stage" => (words.facet)(Facet::Stage),
-        "place" => words.place,
-        "expertise" => words.expertise,
-        _ => words.member_since,
-    }
-}
-
-fn cell(here: Here<'_>, row: &Row, column: &str) -> Markup {
-    let columns = &here.details.directory.columns;
-    let Some(p) = here.details.directory.partner(&row.partner.slug).map(|p| p as usize) else {
-        return html! {};
-    };
-    let (partners, lang) = (&columns.partners, here.lang());
-    let label = |facet, at: u16| columns.facet_label(facet, usize::from(at), lang);
-    html! {
-        @match column {
-            "kind" => (row.partner.kind_label),
-            "role" => (label(Facet::Role, partners.role[p])),
-            "stage" => (label(Facet::Stage, partners.stage[p])),
-            "place" => (row.place),
-            "expertise" => (partners.expertise[p].iter().map(|tag| label(Facet::Expertise, *tag)).collect::<Vec<_>>().join(", ")),
-            _ => @if row.since.is_empty() { (here.words().unknown_date) } @else { (row.since) },
         }
     }
 }

@@ -219,6 +219,16 @@ pub struct PageWords {
     pub stage_after: &'static str,
     pub adds: &'static str,
     pub same_place: &'static str,
+    pub chain_itself: &'static str,
+    pub chain_around: &'static str,
+    pub no_partner_fits: &'static str,
+    pub stated_by: &'static str,
+    pub shared_infrastructure: &'static str,
+    /// The name of the language of an official name, by its tag.
+    pub language: fn(&str) -> &str,
+    /// The quay or plant at a point, as the table of ports writes it.
+    pub place_label: fn(&str) -> String,
+    pub files_whole: &'static str,
 }
 
 /// The catalogue of a language.

@@ -6,7 +6,7 @@ use shared::{
     detail::{PartnerDetail, PlaceLine},
     lang::Lang,
     partner::Status,
-    text::{Words, words},
+    text::words,
 };
 
 use crate::{links::Place, pages::page_words};
@@ -46,7 +46,7 @@ pub fn facts(partner: &PartnerDetail, place: Place<'_>) -> Markup {
             (fact(words.status, &html! { (status) " " (says(&["status"])) }))
             @for (at, line) in partner.places.iter().enumerate() {
                 (fact(if at == 0 { words.place } else { words.also_at }, &html! {
-                    (location(line, words)) @if line.sourced { " " (says(&["location"])) }
+                    (location(line, place.lang)) @if line.sourced { " " (says(&["location"])) }
                 }))
             }
             @if !partner.area.is_empty() { (fact(words.municipality, &area(partner, place))) }
@@ -99,11 +99,12 @@ pub fn text(name: &str, value: Option<impl AsRef<str>>) -> Markup {
 }
 
 /// A place, and how its position is known.
-fn location(line: &PlaceLine, words: &Words) -> Markup {
+fn location(line: &PlaceLine, lang: Lang) -> Markup {
+    let (words, own) = (words(lang), page_words(lang));
     let source = (words.position_source)((words.coordinate_source)(&line.coordinate_source));
     html! {
         (line.place) " "
-        @if let Some(label) = &line.label { small { (label) } " " }
+        @if let Some(label) = &line.label { small { ((own.place_label)(label)) } " " }
         small { ((words.precision)(line.precision)) ", " (source) }
         @if !line.sourced { " " small { (words.place_by_common_knowledge) } }
     }

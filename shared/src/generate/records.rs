@@ -70,6 +70,7 @@ fn terms(values: &[FacetValue]) -> Vec<Term> {
         id: value.id.clone(),
         label: value.label.clone(),
         definition: None,
+        around: false,
     };
     values.iter().map(term).collect()
 }

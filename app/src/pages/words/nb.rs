@@ -33,7 +33,7 @@ pub(super) static WORDS: PageWords = PageWords {
     history: "Milepæler her",
     companies: "Bedrifter",
     employees: "Ansatte",
-    cluster_participants: "Deltakere fra klyngen, etter en eldre side",
+    cluster_participants: "Deltakere fra klyngen",
     area_hectares: "Areal i hektar",
     ironworks_decided: "Jernverket vedtatt",
     smelter_start_year: "Smelteverket startet",
@@ -244,4 +244,24 @@ pub(super) static WORDS: PageWords = PageWords {
     stage_after: "Neste ledd i verdikjeden",
     adds: "Har i tillegg",
     same_place: "samme sted",
+    chain_itself: "Kjeden",
+    chain_around: "Rundt kjeden",
+    no_partner_fits: "Ingen partner i dette leddet passer.",
+    stated_by: "etter",
+    shared_infrastructure: "Felles infrastruktur",
+    language: |tag| match tag {
+        "nb" | "no" => "norsk",
+        "se" => "nordsamisk",
+        "smj" => "lulesamisk",
+        "sma" => "sørsamisk",
+        "fkv" => "kvensk",
+        other => other,
+    },
+    place_label: |label| match label.split_once(" port facility") {
+        Some((name, rest)) => {
+            format!("havneanlegget {name}{}", rest.replace("by the works", "ved verket"))
+        }
+        None => label.to_owned(),
+    },
+    files_whole: "Filene har hele utvalget, med alle feltene i registeret.",
 };
