@@ -3,6 +3,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import type { Frame, Page } from "@playwright/test";
+
 import { test as base, expect } from "./test";
 
 export interface Host {
@@ -44,4 +46,12 @@ export { expect };
 /** The element as the builder writes it. */
 export function element(attributes: string, inside = '<a href="{map}/nb/">Kart</a>'): string {
   return `<script type="module" src="{map}/embed/v1.js"></script><klyngekart-view ${attributes}>${inside}</klyngekart-view>`;
+}
+
+/** The embeds on a page, once they are there. */
+export async function frames(page: Page, count: number): Promise<Frame[]> {
+  const found = () => page.frames().filter((frame) => /\/embed\/v1\/\w/.test(frame.url()));
+  await expect.poll(() => found().length).toBe(count);
+  for (const frame of found()) await expect(frame.locator("html[data-live]")).toBeAttached();
+  return found();
 }

@@ -3,18 +3,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 
 import AxeBuilder from "@axe-core/playwright";
-import type { Frame, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
-import { element, expect, test } from "../host";
+import { element, expect, frames, test } from "../host";
 import { holdIdleMoments } from "../test";
-
-/** The embeds on a page, once they are there. */
-async function frames(page: Page, count: number): Promise<Frame[]> {
-  const found = () => page.frames().filter((frame) => /\/embed\/v1\/\w/.test(frame.url()));
-  await expect.poll(() => found().length).toBe(count);
-  for (const frame of found()) await expect(frame.locator("html[data-live]")).toBeAttached();
-  return found();
-}
 
 async function breaches(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();

@@ -90,6 +90,8 @@ addEventListener(
       // Neither is a step that the history of the page around should know.
       event.preventDefault();
       leave(hit);
+    } else if (moving && hit.closest("#chips")) {
+      hit.setAttribute("href", keeping(hit.href));
     } else if (moving && root.dataset.details === "tab" && /^[a-z\d-]+$/.test(hit.dataset.target ?? "")) {
       hit.setAttribute("href", `/${root.lang}/partners/${hit.dataset.target}`);
       hit.setAttribute("target", "_blank");
@@ -98,6 +100,21 @@ addEventListener(
   },
   true,
 );
+
+/** What of the view visitors may change, by what allows it; the rest is the embedder's. */
+const CHANGED = { search: ["q"], time: ["time", "compare", "undated"], none: ["partners"] };
+
+/** An address with what of the view visitors may not take back. */
+function keeping(href) {
+  const url = new URL(href);
+  if (url.pathname !== here.pathname) return href;
+  const may = (root.dataset.allow ?? "").split(" ");
+  for (const name of Object.keys(CHANGED).flatMap((key) => (may.includes(key) ? [] : CHANGED[key]))) {
+    url.searchParams.delete(name);
+    for (const value of here.searchParams.getAll(name)) url.searchParams.append(name, value);
+  }
+  return url.href;
+}
 
 /** Brings the map to life or to rest, where it is now. */
 function leave(link) {

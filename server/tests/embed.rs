@@ -188,7 +188,7 @@ async fn options_that_cannot_be_read_are_named_and_leave_the_rest_alone() {
     assert!(accent.contains("embed-dark.css") && !accent.contains("prefers-color-scheme"));
     assert!(
         accent.contains("--accent:#ffff00")
-            && !accent.contains(":root{--accent:#ffff00;--accent-hover:#ffff00;--focus")
+            && !accent.contains(":root{--accent:#ffff00;--accent-hover:#ffff00;--focus:#ffff00")
     );
 }
 
@@ -208,6 +208,27 @@ async fn visitors_may_change_what_the_embedder_allows() {
     assert!(all.contains("type=\"checkbox\" name=\"kind\" value=\"other\" checked"));
     assert!(!all.contains("name=\"q\"") && !all.contains("type=\"hidden\" name=\"kind\""));
     assert!(all.contains("Per 2019") && all.contains("Per 2021"));
+}
+
+#[tokio::test]
+async fn visitors_take_back_only_what_they_may_choose() {
+    let view = "kind=process-industry&q=a&time=2020&near=1833&partners=elkem-rana";
+    for (allow, taken) in [
+        ("", vec![]),
+        ("search", vec!["Search: a"]),
+        ("time", vec!["2020"]),
+        ("filter", vec!["Rana", "Process industry"]),
+        ("filter,search,time", vec!["Search: a", "2020", "Rana", "Other"]),
+    ] {
+        let html = html(&format!("/en/embed/v1/list?allow={allow}&{view}")).await;
+        let chips = between(&html, "<ul class=\"chips\"", "</ul>")[0];
+        assert_eq!(chips.matches("<li>").count(), 5, "{chips}");
+        let links = between(chips, "<a ", "</a>");
+        assert_eq!(links.len(), taken.len(), "{allow}: {links:?}");
+        for (link, label) in links.iter().zip(taken) {
+            assert!(link.contains(label), "{label}: {link}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -13,14 +13,14 @@ impl Drawn<'_> {
     pub(super) fn chips(&self) -> Markup {
         let (words, chips) = (self.words(), &self.answer.result.chips);
         let shown = !chips.is_empty() && self.embed.kind != shared::embed::Kind::Site;
-        let allow = self.embed.options.allow;
         html! {
             @if shown {
                 ul.chips aria-label=(words.active_filters) {
                     @for chip in chips {
+                        @let without = View::parse(&chip.without);
                         li {
-                            @if allow.any() {
-                                a target="_self" href=(self.embed.with_view(View::parse(&chip.without)).href())
+                            @if self.may_change_to(&without) {
+                                a target="_self" href=(self.embed.with_view(without).href())
                                     aria-label=((words.remove_filter)(&chip.label)) {
                                     (chip.label)
                                     svg.ic aria-hidden="true" { use href="#i-x" {} }
@@ -31,6 +31,24 @@ impl Drawn<'_> {
                 }
             }
         }
+    }
+
+    /// Whether all that differs in another view is what visitors may change; the rest is the
+    /// embedder's.
+    fn may_change_to(&self, other: &View) -> bool {
+        let (view, allow) = (&self.embed.view, self.embed.options.allow);
+        let filters = view.facets == other.facets
+            && view.match_all == other.match_all
+            && view.match_unread == other.match_unread
+            && view.near == other.near
+            && view.bbox == other.bbox;
+        let time = view.time == other.time
+            && view.compare == other.compare
+            && view.undated == other.undated;
+        (allow.search || view.q == other.q)
+            && (allow.filter || filters)
+            && (allow.time || time)
+            && view.partners == other.partners
     }
 
     /// Values of the address that could not be understood.

@@ -1,0 +1,24 @@
+// What the page around a frame has decided stays decided, and what it asks for is heard.
+
+import { element, expect, frames, test } from "../host";
+import { holdIdleMoments } from "../test";
+
+test("visitors of a living map take back only what they may choose", async ({ host, page }) => {
+  test.skip(test.info().project.name === "phone", "the same code");
+  await holdIdleMoments(page.context());
+  await host.open(
+    '<iframe title="Kart" width="1200" height="800" src="{map}/nb/embed/v1/map?moving=1&amp;allow=filter&amp;kind=process-industry&amp;q=elkem&amp;time=2020"></iframe>',
+  );
+  const [frame] = await frames(page, 1);
+  const held = () => page.frames()[1].evaluate(() => location.search);
+  const chips = frame.locator("#chips");
+  await chips.getByRole("link", { name: /elkem/ }).click();
+  await chips.getByRole("link", { name: /2020/ }).click();
+  await chips.getByRole("link", { name: /Prosessindustri/ }).click();
+  await expect.poll(held).not.toContain("kind=");
+  expect(await held()).toContain("q=elkem");
+  expect(await held()).toContain("time=2020");
+  await chips.getByRole("link", { name: "Nullstill" }).click();
+  await expect(chips.getByRole("link", { name: /elkem/ })).toBeVisible();
+  expect(await held()).toContain("q=elkem");
+});
