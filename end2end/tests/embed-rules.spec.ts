@@ -18,7 +18,20 @@ test("visitors of a living map take back only what they may choose", async ({ ho
   await expect.poll(held).not.toContain("kind=");
   expect(await held()).toContain("q=elkem");
   expect(await held()).toContain("time=2020");
-  await chips.getByRole("link", { name: "Nullstill" }).click();
+  await chips.getByRole("link", { name: "Nullstill alle" }).click();
   await expect(chips.getByRole("link", { name: /elkem/ })).toBeVisible();
   expect(await held()).toContain("q=elkem");
+});
+
+test("a selection of nothing stays one of nothing when the form is sent", async ({ host, page }) => {
+  for (const view of ["kind=gone", "kind="]) {
+    await host.open(element(`kind="list" allow="filter" view="${view}"`));
+    const [frame] = await frames(page, 1);
+    await expect(frame.locator(".empty")).toBeVisible();
+    const there = frame.waitForNavigation();
+    await frame.getByRole("button", { name: "Vis", exact: true }).click();
+    await there;
+    await expect(frame.locator(".empty")).toBeVisible();
+    expect(frame.url()).toContain(view);
+  }
 });

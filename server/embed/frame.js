@@ -84,7 +84,8 @@ addEventListener(
       // A sandboxed frame may send no form, but may go elsewhere.
       if (moving) return;
       event.preventDefault();
-      const fields = [...new FormData(hit.form)].filter(([, value]) => value !== "");
+      // A blank text is no choice; a blank filter is one of nothing.
+      const fields = [...new FormData(hit.form)].filter(([name, value]) => value || !/^(q|time)$/.test(name));
       location.assign(`${hit.form.action}?${new URLSearchParams(fields)}`);
     } else if (hit.id === "moving" || hit.id === "still") {
       // Neither is a step that the history of the page around should know.

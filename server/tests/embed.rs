@@ -208,6 +208,13 @@ async fn visitors_may_change_what_the_embedder_allows() {
     assert!(all.contains("type=\"checkbox\" name=\"kind\" value=\"other\" checked"));
     assert!(!all.contains("name=\"q\"") && !all.contains("type=\"hidden\" name=\"kind\""));
     assert!(all.contains("Per 2019") && all.contains("Per 2021"));
+    // What names nothing stays so when the form is sent.
+    let outdated = "/nb/embed/v1/list?allow=filter&kind=gone&kind=other&place=";
+    let outdated = html(outdated).await;
+    for kept in ["name=\"kind\" value=\"gone\"", "name=\"place\" value=\"\""] {
+        assert_eq!(outdated.matches(&format!("type=\"hidden\" {kept}")).count(), 1, "{kept}");
+    }
+    assert_eq!(outdated.matches("type=\"hidden\" name=\"kind\"").count(), 1);
 }
 
 #[tokio::test]

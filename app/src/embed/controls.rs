@@ -94,7 +94,17 @@ impl Drawn<'_> {
             view.q.clear();
         }
         if allow.filter {
-            view.facets = <[_; 6]>::default();
+            // What no box stands for stays, else a selection of nothing became one of everything.
+            for facet in &self.answer.result.facets {
+                let chosen = &mut view.facets[facet.facet as usize];
+                let boxes = chosen.as_ref().is_some_and(|ids| !ids.is_empty());
+                if let Some(ids) = chosen {
+                    ids.retain(|id| facet.options.iter().all(|option| option.id != *id));
+                }
+                if boxes && chosen.as_ref().is_some_and(Vec::is_empty) {
+                    *chosen = None;
+                }
+            }
         }
         if allow.time {
             view.time = None;
