@@ -164,10 +164,18 @@ async fn what_names_nothing_shows_nothing_and_says_where_to_go() {
         "list?kind=",
         "list?partners=nobody",
         "map?time=soon",
+        "timeline?kind=xyz",
+        "timeline?moving=0&partners=nobody",
+        "value-chain?kind=xyz",
+        "value-chain?time=soon&allow=filter",
+        "numbers?kind=",
+        "numbers?place=nowhere",
     ] {
         let html = html(&format!("/en/embed/v1/{rest}")).await;
         assert!(!shows(&html), "{rest}");
-        assert!(html.contains("class=\"empty\"") && html.contains("See all"), "{rest}");
+        assert!(!html.contains("class=\"partner\""), "{rest}");
+        assert_eq!(html.matches("class=\"empty\"").count(), 1, "{rest}");
+        assert!(html.contains("See all"), "{rest}");
     }
     let unknown = get("/en/embed/v1/fly", &[]).await;
     assert_eq!(unknown.status, 404);
