@@ -35,3 +35,16 @@ test("a selection of nothing stays one of nothing when the form is sent", async 
     expect(frame.url()).toContain(view);
   }
 });
+
+/** A page with an element that was written before its script came. */
+const early = (script: string) =>
+  `<klyngekart-view kind="list"></klyngekart-view><script>const view = document.querySelector("klyngekart-view"); ${script}</script><script type="module" src="{map}/embed/v1.js"></script>`;
+
+test("properties set before the script has come hold, and later ones are heard", async ({ host, page }) => {
+  await host.open(early('view.view = "q=elkem"; view.frameTitle = "Verk"; view.theme = {};'));
+  const [frame] = await frames(page, 1);
+  await expect(frame.getByRole("heading", { level: 1 })).toHaveText("3 organisasjoner");
+  await expect(page.locator("klyngekart-view iframe")).toHaveAttribute("title", "Verk");
+  await page.evaluate(() => ((document.querySelector("klyngekart-view") as any).view = "q=finnfjord"));
+  await expect(frame.getByRole("heading", { level: 1 })).toHaveText("1 organisasjon");
+});

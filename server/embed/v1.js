@@ -7,6 +7,9 @@ const PROTOCOL = 1;
 const KINDS = ["map", "list", "partner", "site", "timeline", "value-chain", "numbers"];
 const OPTIONS = ["theme", "accent", "allow", "details"];
 const NAMES = ["kind", "view", "lang", ...OPTIONS, "height", "reserve", "frame-title", "from"];
+const PROPERTIES = new Map(
+  NAMES.filter((name) => name !== "lang").map((name) => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]),
+);
 const FRAME = [80, 8000]; // pixels that a frame may be high
 const FIXED = [120, 4000]; // pixels that a page may ask for
 const PATIENCE = 4000; // milliseconds after which a frame that says nothing counts as blocked
@@ -41,6 +44,17 @@ class KlyngekartView extends HTMLElement {
 
   connectedCallback() {
     addEventListener("message", this.#hear);
+    // What was set before the script had come lies before the accessors, which would never hear of it.
+    for (const property of PROPERTIES.keys()) {
+      if (!Object.hasOwn(this, property)) continue;
+      const value = this[property];
+      delete this[property];
+      try {
+        this[property] = value;
+      } catch ({ message }) {
+        this.#say(message);
+      }
+    }
     this.#draw();
   }
 
@@ -172,8 +186,7 @@ class KlyngekartView extends HTMLElement {
   }
 }
 
-for (const name of NAMES.filter((name) => name !== "lang")) {
-  const property = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+for (const [property, name] of PROPERTIES) {
   Object.defineProperty(KlyngekartView.prototype, property, {
     configurable: true,
     enumerable: true,
@@ -184,7 +197,7 @@ for (const name of NAMES.filter((name) => name !== "lang")) {
       const text = value instanceof URLSearchParams || typeof value === "number" ? String(value) : value;
       if (text === null || text === undefined) this.removeAttribute(name);
       else if (typeof text === "string") this.setAttribute(name, text);
-      else throw new TypeError(`${NAME}: ${property} must be a string`);
+      else throw new TypeError(`${property} must be a string`);
     },
   });
 }
