@@ -48,3 +48,17 @@ test("properties set before the script has come hold, and later ones are heard",
   await page.evaluate(() => ((document.querySelector("klyngekart-view") as any).view = "q=finnfjord"));
   await expect(frame.getByRole("heading", { level: 1 })).toHaveText("1 organisasjon");
 });
+
+test("the page may put back its view after a visitor has chosen another", async ({ host, page }) => {
+  await host.open(element('kind="list" view="q=elkem" allow="search"'));
+  const [frame] = await frames(page, 1);
+  const heading = frame.getByRole("heading", { level: 1 });
+  const state = () => page.evaluate(() => (document.querySelector("klyngekart-view") as any).state?.query);
+  await frame.getByRole("searchbox").fill("finnfjord");
+  await page.keyboard.press("Enter");
+  await expect(heading).toHaveText("1 organisasjon");
+  await expect.poll(state).toBe("q=finnfjord");
+  await page.evaluate(() => ((document.querySelector("klyngekart-view") as any).view = "q=elkem"));
+  await expect(heading).toHaveText("3 organisasjoner");
+  await expect.poll(state).toBe("q=elkem");
+});

@@ -26,6 +26,7 @@ class KlyngekartView extends HTMLElement {
   #state = null; // what the frame says that it shows
   #said = new Set();
   #waiting = false;
+  #wished = false; // the page has set the view, be it to what it was
   #timer = 0;
   #hear = (event) => this.#message(event);
 
@@ -66,7 +67,8 @@ class KlyngekartView extends HTMLElement {
     this.#drawn = "";
   }
 
-  attributeChangedCallback() {
+  attributeChangedCallback(name) {
+    if (name === "view") this.#wished = true;
     if (this.#waiting) return;
     this.#waiting = true;
     // Several attributes that change together are one change.
@@ -115,10 +117,12 @@ class KlyngekartView extends HTMLElement {
     const address = new URL(`/${this.#language()}/embed/v1/${kind}`, this.#home);
     const view = this.#attribute("view", (text) => text.length <= 8000).replace(/^\?/, "");
     const title = this.getAttribute("frame-title")?.trim().slice(0, 200) || "Klyngekart";
+    const wished = this.#wished;
+    this.#wished = false;
     const drawn = `${address}?${query} ${fixed} ${reserve}`;
     if (this.#frame && drawn === this.#drawn) {
       this.#frame.title = title;
-      if (view !== this.#view) this.#show(view);
+      if (wished && !this.#shows(view)) this.#show(view);
       return;
     }
     this.#drawn = drawn;
@@ -146,6 +150,15 @@ class KlyngekartView extends HTMLElement {
   #blocked(is) {
     clearTimeout(this.#timer);
     this.shadowRoot.firstChild.className = is ? "blocked" : "";
+  }
+
+  /** Whether that view is shown by now, as the frame says; visitors may have chosen another. */
+  #shows(view) {
+    if (!this.#state) return view === this.#view;
+    const query = new URLSearchParams(view);
+    const open = query.get("open") ?? "";
+    query.delete("open");
+    return open === this.#state.open && String(query) === this.#state.query;
   }
 
   #show(view) {
