@@ -62,3 +62,22 @@ test("the page may put back its view after a visitor has chosen another", async 
   await expect(heading).toHaveText("3 organisasjoner");
   await expect.poll(state).toBe("q=elkem");
 });
+
+test("the language is that of the page, also from within a shadow tree; Norwegian where it says none", async ({ host, page }) => {
+  const within = `<div id="host"></div><script>
+    const root = document.getElementById("host").attachShadow({ mode: "open" });
+    root.innerHTML = '<div><klyngekart-view kind="list"></klyngekart-view></div>';
+  </script><script type="module" src="{map}/embed/v1.js"></script>`;
+  for (const [body, attributes, lang] of [
+    [within, 'lang="en-GB"', "en"],
+    [within, 'lang="nn"', "nb"],
+    [within.replace("<div id", '<div lang="de"><div id'), 'lang="nb"', "en"],
+    [element('kind="list"'), "", "nb"],
+    [element('kind="list"'), 'lang=""', "nb"],
+    [element('kind="list" lang="en"'), 'lang="nb"', "en"],
+  ] as const) {
+    await host.open(body, { attributes: attributes || "data-none" });
+    const [frame] = await frames(page, 1);
+    expect(new URL(frame.url()).pathname, `${attributes} ${body}`).toBe(`/${lang}/embed/v1/list`);
+  }
+});

@@ -97,7 +97,10 @@ class KlyngekartView extends HTMLElement {
   }
 
   #language() {
-    const tag = this.closest("[lang]")?.lang || "nb";
+    // Out of every shadow tree that the element may stand in, to the page itself.
+    let tag = "";
+    for (let at = this; at && !tag; at = at.getRootNode().host) tag = at.closest("[lang]")?.lang ?? "";
+    tag ||= document.documentElement.lang || "nb";
     return /^(nb|nn|no)\b/i.test(tag) ? "nb" : "en";
   }
 

@@ -40,7 +40,7 @@ const ATTRIBUTES: [(&str, &str, &str); 7] = [
     (
         "lang",
         "`nb`, `en`",
-        "the language; if left out that of the page: Norwegian for `nb`, `nn`, `no`, else English",
+        "the language; if left out that of the page: Norwegian for `nb`, `nn`, `no` and where the page says none, else English",
     ),
     ("height", "`auto`, or 120 to 4000", "follows the content, or fixed in CSS pixels"),
     (
