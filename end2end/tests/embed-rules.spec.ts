@@ -81,3 +81,23 @@ test("the language is that of the page, also from within a shadow tree; Norwegia
     expect(new URL(frame.url()).pathname, `${attributes} ${body}`).toBe(`/${lang}/embed/v1/list`);
   }
 });
+
+test("a filter event tells of another set, not of a map that moves", async ({ host, page }) => {
+  await host.open(element('kind="map" allow="search" view="q=elkem"'));
+  const [frame] = await frames(page, 1);
+  await page.evaluate(() => {
+    (globalThis as any).events = [];
+    const view = document.querySelector("klyngekart-view") as any;
+    for (const name of ["filter", "select"]) view.addEventListener(name, (event: any) => (globalThis as any).events.push([name, event.detail.query]));
+  });
+  const state = () => page.evaluate(() => (document.querySelector("klyngekart-view") as any).state?.query);
+  await frame.getByRole("link", { name: "Zoom inn" }).click();
+  await expect.poll(state).toContain("zoom=");
+  expect(await page.evaluate(() => (globalThis as any).events)).toEqual([]);
+  await frame.getByRole("searchbox").fill("finnfjord");
+  await page.keyboard.press("Enter");
+  await expect.poll(state).toContain("finnfjord");
+  const events = await page.evaluate(() => (globalThis as any).events);
+  expect(events).toHaveLength(1);
+  expect(events[0][0]).toBe("filter");
+});

@@ -12,9 +12,14 @@ const PROPERTIES = new Map(
 );
 const FRAME = [80, 8000]; // pixels that a frame may be high
 const FIXED = [120, 4000]; // pixels that a page may ask for
+const SHOWN = ["sort", "layout", "zoom", "center", "axis", "page"]; // never change the set
 const PATIENCE = 4000; // milliseconds after which a frame that says nothing counts as blocked
 
 const clamp = (number, [least, most]) => Math.min(most, Math.max(least, Math.round(number)));
+
+/** What of a query string says which organisations: without where the map is and how much is listed. */
+const set = (query) =>
+  String(new URLSearchParams([...new URLSearchParams(query)].filter(([name]) => !SHOWN.includes(name))));
 
 class KlyngekartView extends HTMLElement {
   static observedAttributes = NAMES;
@@ -197,7 +202,7 @@ class KlyngekartView extends HTMLElement {
       return;
     }
     const event = (name) => this.dispatchEvent(new CustomEvent(name, { detail: { ...state } }));
-    if (before.query !== state.query) event("filter");
+    if (set(before.query) !== set(state.query)) event("filter");
     if (before.open !== state.open) event("select");
   }
 }

@@ -82,7 +82,7 @@ const MESSAGES: [(&str, &str, &str, &str); 3] = [
 const EVENTS: [(&str, &str); 2] = [
     (
         "filter",
-        "another set is shown, by the visitor or by `view`; `event.detail` is `{query, open}`",
+        "another set is shown, by the visitor or by `view` (not when the map moves, the order changes or more is listed); `event.detail` is `{query, open}`",
     ),
     ("select", "something was opened or closed; `event.detail` is `{query, open}`"),
 ];
