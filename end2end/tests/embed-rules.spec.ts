@@ -101,3 +101,21 @@ test("a filter event tells of another set, not of a map that moves", async ({ ho
   expect(events).toHaveLength(1);
   expect(events[0][0]).toBe("filter");
 });
+
+test("values of attributes that cannot be read are said once in the console", async ({ host, page }) => {
+  const said: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "warning" && message.text().startsWith("klyngekart-view: ")) said.push(message.text().slice(17));
+  });
+  await host.open(element('kind="lists" lang="de" theme="pink" accent="red" allow="filter,fly" details="new" height="20"'));
+  const [frame] = await frames(page, 1);
+  await page.evaluate(() => document.querySelector("klyngekart-view")!.setAttribute("frame-title", "Again"));
+  await expect(page.locator("klyngekart-view iframe")).toHaveAttribute("title", "Again");
+  const bad = ['kind="lists"', 'lang="de"', 'theme="pink"', 'accent="red"', 'allow="filter,fly"', 'details="new"'];
+  expect(said.sort()).toEqual([...bad.map((part) => `${part} is not understood`), 'height="20" becomes 120'].sort());
+  expect(frame.url(), "the frame takes what it can").toContain("allow=filter%2Cfly");
+  said.length = 0;
+  await host.open(element('kind="list" lang="nn-NO" theme="dark" accent="#0B5A75" allow="filter, time" details="tab" height="auto" reserve="9000"'));
+  await frames(page, 1);
+  expect(said).toEqual([]);
+});

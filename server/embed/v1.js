@@ -6,6 +6,7 @@ const HOME = new URL(import.meta.url).origin;
 const PROTOCOL = 1;
 const KINDS = ["map", "list", "partner", "site", "timeline", "value-chain", "numbers"];
 const OPTIONS = ["theme", "accent", "allow", "details"];
+const FITS = [/^(auto|light|dark)$/, /^#?[\da-f]{6}$/i, /^((filter|search|time|) *(, *|$))+$/, /^(frame|tab)$/];
 const NAMES = ["kind", "view", "lang", ...OPTIONS, "height", "reserve", "frame-title", "from"];
 const PROPERTIES = new Map(
   NAMES.filter((name) => name !== "lang").map((name) => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]),
@@ -17,22 +18,25 @@ const PATIENCE = 4000; // milliseconds after which a frame that says nothing cou
 
 const clamp = (number, [least, most]) => Math.min(most, Math.max(least, Math.round(number)));
 
-/** What of a query string says which organisations: without where the map is and how much is listed. */
-const set = (query) =>
-  String(new URLSearchParams([...new URLSearchParams(query)].filter(([name]) => !SHOWN.includes(name))));
+/** What of a query string says which organisations. */
+const set = (query) => {
+  const part = new URLSearchParams([...new URLSearchParams(query)].filter(([name]) => !SHOWN.includes(name)));
+  part.sort();
+  return String(part);
+};
 
 class KlyngekartView extends HTMLElement {
   static observedAttributes = NAMES;
-  #frame = null;
-  #home = HOME;
-  #drawn = ""; // what the frame was made for, without its view
-  #asked = ""; // the view that it was made for
-  #view = ""; // the view that the page wants by now
+  #frame;
+  #home;
+  #drawn; // what the frame was made for, without its view
+  #asked; // the view that it was made for
+  #view; // the view that the page wants by now
+  #wished; // the page has set it, be it to what it was
   #state = null; // what the frame says that it shows
   #said = new Set();
-  #waiting = false;
-  #wished = false; // the page has set the view, be it to what it was
-  #timer = 0;
+  #waiting;
+  #timer;
   #hear = (event) => this.#message(event);
 
   constructor() {
@@ -50,7 +54,7 @@ class KlyngekartView extends HTMLElement {
 
   connectedCallback() {
     addEventListener("message", this.#hear);
-    // What was set before the script had come lies before the accessors, which would never hear of it.
+    // What was set before the script came hides the accessors.
     for (const property of PROPERTIES.keys()) {
       if (!Object.hasOwn(this, property)) continue;
       const value = this[property];
@@ -69,21 +73,18 @@ class KlyngekartView extends HTMLElement {
     clearTimeout(this.#timer);
     this.#frame?.remove();
     this.#frame = null;
-    this.#drawn = "";
   }
 
   attributeChangedCallback(name) {
     if (name === "view") this.#wished = true;
     if (this.#waiting) return;
     this.#waiting = true;
-    // Several attributes that change together are one change.
     queueMicrotask(() => {
       this.#waiting = false;
       if (this.isConnected) this.#draw();
     });
   }
 
-  /** What the frame shows: `{query, open}`; null until it has said so. */
   get state() {
     return this.#state && { ...this.#state };
   }
@@ -95,6 +96,12 @@ class KlyngekartView extends HTMLElement {
     return "";
   }
 
+  #clamped(name, value, range) {
+    const size = clamp(Number(value), range);
+    if (size !== Number(value)) this.#say(`${name}="${value}" becomes ${size}`);
+    return size;
+  }
+
   #say(text) {
     if (this.#said.has(text) || this.#said.size >= 10) return;
     this.#said.add(text);
@@ -102,7 +109,8 @@ class KlyngekartView extends HTMLElement {
   }
 
   #language() {
-    // Out of every shadow tree that the element may stand in, to the page itself.
+    this.#attribute("lang", (value) => /^(nb|nn|no|en)\b/i.test(value));
+    // Out of every shadow tree around.
     let tag = "";
     for (let at = this; at && !tag; at = at.getRootNode().host) tag = at.closest("[lang]")?.lang ?? "";
     tag ||= document.documentElement.lang || "nb";
@@ -116,11 +124,12 @@ class KlyngekartView extends HTMLElement {
     const reserve = this.#attribute("reserve", (value) => /^\d{1,6}$/.test(value));
     this.#home = from ? new URL(from).origin : HOME;
     const query = new URLSearchParams();
-    for (const name of OPTIONS) {
+    OPTIONS.forEach((name, at) => {
       const value = this.#attribute(name, (text) => text.length <= 80);
       if (value) query.set(name, value);
-    }
-    const fixed = height && height !== "auto" ? clamp(Number(height), FIXED) : 0;
+      if (value) this.#attribute(name, (text) => FITS[at].test(text));
+    });
+    const fixed = height && height !== "auto" ? this.#clamped("height", height, FIXED) : 0;
     if (fixed) query.set("height", "fill");
     const address = new URL(`/${this.#language()}/embed/v1/${kind}`, this.#home);
     const view = this.#attribute("view", (text) => text.length <= 8000).replace(/^\?/, "");
@@ -137,11 +146,11 @@ class KlyngekartView extends HTMLElement {
     this.#view = this.#asked = view;
     this.#state = null;
     address.search = [query.toString(), view].filter(Boolean).join("&");
-    // A new frame, so that the history of the page stays as it is.
+    // A new frame leaves the history of the page alone.
     this.#frame?.remove();
     const frame = document.createElement("iframe");
     frame.title = title;
-    frame.height = fixed || clamp(Number(reserve) || 520, FRAME);
+    frame.height = fixed || this.#clamped("reserve", reserve || 520, FRAME);
     frame.loading = "lazy";
     frame.referrerPolicy = "strict-origin";
     frame.allow = "fullscreen; geolocation; clipboard-write";
@@ -160,7 +169,6 @@ class KlyngekartView extends HTMLElement {
     this.shadowRoot.firstChild.className = is ? "blocked" : "";
   }
 
-  /** Whether that view is shown by now, as the frame says; visitors may have chosen another. */
   #shows(view) {
     if (!this.#state) return view === this.#view;
     const query = new URLSearchParams(view);
@@ -171,7 +179,7 @@ class KlyngekartView extends HTMLElement {
 
   #show(view) {
     this.#view = view;
-    // A frame that has not answered yet is asked again when it does.
+    // A frame that has not answered is asked when it does.
     if (this.#state) {
       const message = { klyngekart: PROTOCOL, type: "view", query: view };
       this.#frame.contentWindow?.postMessage(message, "*"); // sandboxed frames have no origin
@@ -223,5 +231,5 @@ for (const [property, name] of PROPERTIES) {
   });
 }
 
-// The scripts of two clusters may be on one page; the element is the same, `from` says whose it shows.
+// The scripts of two clusters may be on one page.
 if (!customElements.get(NAME)) customElements.define(NAME, KlyngekartView);
