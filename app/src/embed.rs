@@ -17,6 +17,7 @@ mod words;
 
 pub use builder::{Asked, Snippet, builder, picture, snippet};
 pub use document::{Files, bar, notice, page, sheet};
+pub use list::MOST_PAGES;
 pub use words::{EmbedWords, embed_words};
 
 use maud::{Markup, html};

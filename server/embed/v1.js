@@ -11,7 +11,7 @@ const NAMES = ["kind", "view", "lang", ...OPTIONS, "height", "reserve", "frame-t
 const PROPERTIES = new Map(
   NAMES.filter((name) => name !== "lang").map((name) => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]),
 );
-const FRAME = [80, 8000]; // pixels that a frame may be high
+const FRAME = [80, 20000]; // pixels that a frame may be high
 const FIXED = [120, 4000]; // pixels that a page may ask for
 const SHOWN = ["sort", "layout", "zoom", "center", "axis", "page"]; // never change the set
 const PATIENCE = 4000; // milliseconds after which a frame that says nothing counts as blocked

@@ -9,7 +9,7 @@ use shared::{embed::Kind, lang::Lang, settings::Settings};
 
 use crate::{
     observatory::score,
-    support::{Answer, get, request, send, site_with},
+    support::{Answer, get, made_up, request, send, site_with},
 };
 
 /// An embed of each kind that shows something.
@@ -274,6 +274,24 @@ async fn the_living_map_keeps_to_its_frame() {
     // What it asks afterwards may be read by frames without an origin.
     let record = get("/page-data/nb/record?open=elkem-rana", &[("origin", "null")]).await;
     assert_eq!(record.header("access-control-allow-origin"), "*");
+}
+
+#[tokio::test]
+async fn a_frame_lists_no_more_than_its_height_can_show() {
+    let app = server::router(made_up(400).await);
+    let rows = async |page: u32| {
+        let address = format!("/en/embed/v1/list?page={page}");
+        let html = text(&send(app.clone(), request("GET", &address, &[])).await);
+        let more = between(&html, "class=\"more\"", "</p>")[0].to_owned();
+        (html.matches("class=\"row\"").count(), more)
+    };
+    let (first, more) = rows(1).await;
+    assert!(first == 50 && more.contains("page=2") && more.contains("_self"), "{more}");
+    for page in [3, 8, 90_000] {
+        let (most, more) = rows(page).await;
+        assert!(most == 150 && more.contains("See all"), "{most}: {more}");
+        assert!(!more.contains("/embed/") && more.contains("_blank"), "{more}");
+    }
 }
 
 async fn listed() -> Router {

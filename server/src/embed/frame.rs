@@ -4,7 +4,7 @@ use app::{
     app::Start,
     data::Taken,
     document::{Document, Framed, Shown},
-    embed::{Drawn, Files, bar, embed_words, notice, page},
+    embed::{Drawn, Files, MOST_PAGES, bar, embed_words, notice, page},
     pages::Here,
 };
 use axum::{
@@ -47,7 +47,10 @@ pub(super) async fn show(
     let known = lang.parse::<Lang>().ok().zip(Kind::by_key(&kind));
     let usual = site.settings().languages.first().copied().unwrap_or_default();
     let (lang, kind) = known.unwrap_or((lang.parse().unwrap_or(usual), Kind::Map));
-    let embed = Embed::parse(lang, kind, &query);
+    let mut embed = Embed::parse(lang, kind, &query);
+    if matches!(embed.kind, Kind::List | Kind::Site) {
+        embed.view.page = embed.view.page.min(MOST_PAGES);
+    }
     let words = embed_words(lang);
     if known.is_none() {
         let full = format!("{}/{lang}/", site.settings().public_url);

@@ -45,7 +45,7 @@ const ATTRIBUTES: [(&str, &str, &str); 7] = [
     ("height", "`auto`, or 120 to 4000", "follows the content, or fixed in CSS pixels"),
     (
         "reserve",
-        "80 to 8000",
+        "80 to 20000",
         "the height kept free until the content has told its own, in CSS pixels",
     ),
     ("frame-title", "text", "the title of the frame, which screen readers say"),
@@ -62,7 +62,7 @@ const MESSAGES: [(&str, &str, &str, &str); 3] = [
         "frame to page",
         "height",
         "`height`: number, CSS pixels",
-        "how high the content is; only with `height=auto`; clamped by the element to 80–8000",
+        "how high the content is; only with `height=auto`; clamped by the element to 80–20000",
     ),
     (
         "frame to page",
