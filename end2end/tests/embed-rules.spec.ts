@@ -119,3 +119,26 @@ test("values of attributes that cannot be read are said once in the console", as
   await frames(page, 1);
   expect(said).toEqual([]);
 });
+
+test("a frame hears the page around it, and no other origin", async ({ host, page }) => {
+  const sandboxed = `<iframe title="Host" width="600" height="600" sandbox="allow-scripts" srcdoc="<iframe title='Liste' width='500' height='500' src='{map}/nb/embed/v1/list?q=elkem'></iframe><script>addEventListener('message', ({ data }) => { if (data === 'go') document.querySelector('iframe').contentWindow.postMessage({ klyngekart: 1, type: 'view', query: 'q=finnfjord' }, '*') })</script>"></iframe>`;
+  await host.open('<iframe title="Liste" width="500" height="500" src="{map}/nb/embed/v1/list?q=elkem"></iframe>');
+  const [frame] = await frames(page, 1);
+  const heading = frame.getByRole("heading", { level: 1 });
+  const say = (origin: string, query: string) =>
+    frame.evaluate(
+      ([origin, query]) => dispatchEvent(new MessageEvent("message", { data: { klyngekart: 1, type: "view", query }, origin, source: parent })),
+      [origin, query],
+    );
+  for (const origin of ["https://evil.example", "null", host.origin.replace("http", "https")]) await say(origin, "q=finnfjord");
+  await page.waitForLoadState("networkidle");
+  await expect(heading).toHaveText("3 organisasjoner");
+  await say(host.origin, "q=finnfjord");
+  await expect(heading).toHaveText("1 organisasjon");
+  // A page that is itself in a sandbox has no origin, and is heard.
+  await host.open(sandboxed);
+  const [inner] = await frames(page, 1);
+  await expect(inner.getByRole("heading", { level: 1 })).toHaveText("3 organisasjoner");
+  await page.evaluate(() => document.querySelector("iframe")!.contentWindow!.postMessage("go", "*"));
+  await expect(inner.getByRole("heading", { level: 1 })).toHaveText("1 organisasjon");
+});
