@@ -385,6 +385,8 @@ async fn the_builder_makes_snippets_whose_addresses_answer() {
         ("/en/partners/elkem-rana", Kind::Partner),
         ("/en/sites/mo-industripark", Kind::Site),
         ("/en/timeline", Kind::Timeline),
+        ("http://127.0.0.1:3000", Kind::Map),
+        ("http://127.0.0.1:3000/", Kind::Map),
     ] {
         let builder =
             html(&format!("/en/embed-builder?url={}", url.replace('?', "%3F").replace('=', "%3D")))

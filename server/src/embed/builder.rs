@@ -21,7 +21,7 @@ use shared::{
     view::{View, encode, pairs},
 };
 
-use super::{frame, iframe, script};
+use super::{frame, iframe, script, usual};
 use crate::{
     error::Result,
     headers::Framing,
@@ -43,7 +43,7 @@ pub(super) async fn show(
     let Path(lang) = path?;
     let query = query.unwrap_or_default();
     let Ok(lang) = lang.parse::<Lang>() else {
-        let lang = site.settings().languages.first().copied().unwrap_or_default();
+        let lang = usual(&site);
         let page_site = page_site(&site);
         let address = (request.uri().path(), query.as_str());
         let (_, page) = Page::parse(address.0);
@@ -79,14 +79,15 @@ fn came_from(site: &Site, headers: &HeaderMap) -> Option<String> {
     let (referer, host) = (text(REFERER)?, text(http::header::HOST)?);
     let (name, path) = referer.split_once("://")?.1.split_once('/')?;
     let path = format!("/{path}");
-    let ours = name == host && Embed::of_address(&path, &site.settings().public_url).is_some();
+    let ours = name == host
+        && Embed::of_address(&path, &site.settings().public_url, usual(site)).is_some();
     ours.then_some(path)
 }
 
 fn asked(site: &Site, lang: Lang, query: &str, given: &dyn Fn(&str) -> Option<String>) -> Asked {
     let url = given("url").unwrap_or_else(|| format!("/{lang}/"));
     let chosen = given("in").and_then(|lang| lang.parse::<Lang>().ok());
-    let embed = Embed::of_address(&url, &site.settings().public_url).map(|embed| {
+    let embed = Embed::of_address(&url, &site.settings().public_url, lang).map(|embed| {
         let kind = given("as").and_then(|kind| Kind::by_key(&kind)).unwrap_or(embed.kind);
         // The height of the frame has a field of its own.
         let options = Options::parse(query);

@@ -25,7 +25,7 @@ use shared::{
     timeline::Room,
 };
 
-use super::script;
+use super::{script, usual};
 use crate::{
     error::Result,
     headers::{Framing, page_csp},
@@ -45,8 +45,7 @@ pub(super) async fn show(
     let Path((lang, kind)) = path?;
     let query = query.unwrap_or_default();
     let known = lang.parse::<Lang>().ok().zip(Kind::by_key(&kind));
-    let usual = site.settings().languages.first().copied().unwrap_or_default();
-    let (lang, kind) = known.unwrap_or((lang.parse().unwrap_or(usual), Kind::Map));
+    let (lang, kind) = known.unwrap_or((lang.parse().unwrap_or(usual(&site)), Kind::Map));
     let mut embed = Embed::parse(lang, kind, &query);
     if matches!(embed.kind, Kind::List | Kind::Site) {
         embed.view.page = embed.view.page.min(MOST_PAGES);

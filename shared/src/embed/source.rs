@@ -9,20 +9,19 @@ use crate::{
 
 impl Embed {
     /// The embed of an address of the site: of a page, or of an embed itself. `public_url` is the
-    /// site's address without a slash at the end; an address may also begin with the path. `None` for
-    /// addresses of other sites and for pages that cannot be embedded.
-    pub fn of_address(address: &str, public_url: &str) -> Option<Self> {
-        let address = address.trim();
-        let path = match address.strip_prefix(public_url) {
-            Some(path) => path,
-            None => address,
-        };
-        let path = path.split('#').next().unwrap_or_default();
-        if !path.starts_with('/') || path.starts_with("//") {
-            return None;
+    /// site's address without a slash at the end; an address may also begin with the path. The site's
+    /// own address is the explorer in the language `usual`. `None` for addresses of other sites and for
+    /// pages that cannot be embedded.
+    pub fn of_address(address: &str, public_url: &str, usual: Lang) -> Option<Self> {
+        let (path, query) = local(address, public_url)?;
+        if path == "/" {
+            return Some(Self::of_view(usual, Kind::Map, View::parse(query)));
         }
-        let (path, query) = path.split_once('?').unwrap_or((path, ""));
         Self::of_embed(path, query).or_else(|| Self::of_page(path, query))
+    }
+
+    fn of_view(lang: Lang, kind: Kind, view: View) -> Self {
+        Self { lang, kind, options: Options::default(), view }
     }
 
     fn of_embed(path: &str, query: &str) -> Option<Self> {
@@ -50,9 +49,20 @@ impl Embed {
             Page::Timeline => (Kind::Timeline, view),
             _ => return None,
         };
-        let lang: Lang = lang?;
-        Some(Self { lang, kind, options: Options::default(), view })
+        Some(Self::of_view(lang?, kind, view))
     }
+}
+
+/// Path and query string of an address of this site; `None` for other sites.
+fn local<'a>(address: &'a str, public_url: &str) -> Option<(&'a str, &'a str)> {
+    let address = address.trim().split('#').next().unwrap_or_default();
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let path = match path.strip_prefix(public_url) {
+        Some("") => "/",
+        Some(path) => path,
+        None => path,
+    };
+    (path.starts_with('/') && !path.starts_with("//")).then_some((path, query))
 }
 
 #[cfg(test)]
@@ -62,7 +72,7 @@ mod tests {
     const SITE: &str = "https://kart.example.org";
 
     fn of(address: &str) -> Option<String> {
-        Embed::of_address(address, SITE).map(|embed| embed.href())
+        Embed::of_address(address, SITE, Lang::En).map(|embed| embed.href())
     }
 
     #[test]
@@ -81,6 +91,20 @@ mod tests {
         ] {
             assert_eq!(of(page).as_deref(), Some(embed), "{page}");
             assert_eq!(of(&format!("{SITE}{page}")).as_deref(), Some(embed), "{page}");
+        }
+    }
+
+    #[test]
+    fn the_site_itself_is_the_explorer_in_its_usual_language() {
+        for (address, embed) in [
+            (SITE.to_owned(), "/en/embed/v1/map"),
+            (format!("{SITE}/"), "/en/embed/v1/map"),
+            (format!(" {SITE}/#top "), "/en/embed/v1/map"),
+            (format!("{SITE}?q=a"), "/en/embed/v1/map?q=a"),
+            (format!("{SITE}/?q=a"), "/en/embed/v1/map?q=a"),
+            ("/".to_owned(), "/en/embed/v1/map"),
+        ] {
+            assert_eq!(of(&address).as_deref(), Some(embed), "{address}");
         }
     }
 
