@@ -385,6 +385,10 @@ async fn the_builder_makes_snippets_whose_addresses_answer() {
         ("/en/partners/elkem-rana", Kind::Partner),
         ("/en/sites/mo-industripark", Kind::Site),
         ("/en/timeline", Kind::Timeline),
+        ("/en/privacy", Kind::Map),
+        ("/en/projects", Kind::Map),
+        ("/en/search?q=elkem", Kind::List),
+        ("/en/compare?partners=elkem-rana", Kind::List),
         ("http://127.0.0.1:3000", Kind::Map),
         ("http://127.0.0.1:3000/", Kind::Map),
     ] {

@@ -80,14 +80,14 @@ fn came_from(site: &Site, headers: &HeaderMap) -> Option<String> {
     let (name, path) = referer.split_once("://")?.1.split_once('/')?;
     let path = format!("/{path}");
     let ours = name == host
-        && Embed::of_address(&path, &site.settings().public_url, usual(site)).is_some();
+        && Embed::of_address_or_map(&path, &site.settings().public_url, usual(site)).is_some();
     ours.then_some(path)
 }
 
 fn asked(site: &Site, lang: Lang, query: &str, given: &dyn Fn(&str) -> Option<String>) -> Asked {
     let url = given("url").unwrap_or_else(|| format!("/{lang}/"));
     let chosen = given("in").and_then(|lang| lang.parse::<Lang>().ok());
-    let embed = Embed::of_address(&url, &site.settings().public_url, lang).map(|embed| {
+    let embed = Embed::of_address_or_map(&url, &site.settings().public_url, lang).map(|embed| {
         let kind = given("as").and_then(|kind| Kind::by_key(&kind)).unwrap_or(embed.kind);
         // The height of the frame has a field of its own.
         let options = Options::parse(query);

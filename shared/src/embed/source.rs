@@ -20,6 +20,18 @@ impl Embed {
         Self::of_embed(path, query).or_else(|| Self::of_page(path, query))
     }
 
+    /// The same, with the map for pages that have no embed of their own: every page but those that are
+    /// not there leads to something that can be shown elsewhere.
+    pub fn of_address_or_map(address: &str, public_url: &str, usual: Lang) -> Option<Self> {
+        Self::of_address(address, public_url, usual).or_else(|| {
+            let (path, _) = local(address, public_url)?;
+            match Page::parse(path) {
+                (_, Page::Missing) => None,
+                (lang, _) => Some(Self::of_view(lang?, Kind::Map, View::default())),
+            }
+        })
+    }
+
     fn of_view(lang: Lang, kind: Kind, view: View) -> Self {
         Self { lang, kind, options: Options::default(), view }
     }
@@ -47,7 +59,16 @@ impl Embed {
             Page::Tag(id) => (Kind::List, within(Facet::Expertise, id)),
             Page::Kind(id) => (Kind::List, within(Facet::Kind, id)),
             Page::Timeline => (Kind::Timeline, view),
-            _ => return None,
+            Page::Compare => (Kind::List, View { partners: view.partners, ..View::default() }),
+            Page::Search => (Kind::List, View { q: view.q, ..View::default() }),
+            Page::Projects
+            | Page::Project(_)
+            | Page::Join
+            | Page::Data
+            | Page::Help
+            | Page::Privacy
+            | Page::Accessibility
+            | Page::Missing => return None,
         };
         Some(Self::of_view(lang?, kind, view))
     }
@@ -92,6 +113,72 @@ mod tests {
             assert_eq!(of(page).as_deref(), Some(embed), "{page}");
             assert_eq!(of(&format!("{SITE}{page}")).as_deref(), Some(embed), "{page}");
         }
+    }
+
+    #[test]
+    fn every_page_leads_to_something_that_can_be_shown() {
+        for (page, embed) in [
+            (Page::Explorer, "map?q=a"),
+            (Page::Partners, "list?q=a"),
+            (Page::Partner("x".into()), "partner?open=x"),
+            (Page::Sites, "map?q=a"),
+            (Page::Site("x".into()), "site?q=a&site=x"),
+            (Page::Place("x".into()), "list?q=a&place=x"),
+            (Page::Expertise, "map?q=a"),
+            (Page::Tag("x".into()), "list?q=a&expertise=x"),
+            (Page::Kind("x".into()), "list?q=a&kind=x"),
+            (Page::Timeline, "timeline?q=a"),
+            (Page::ValueChain, "value-chain?q=a"),
+            (Page::Numbers, "numbers?q=a"),
+            (Page::Projects, "map"),
+            (Page::Project("x".into()), "map"),
+            (Page::Compare, "list?partners=y"),
+            (Page::Search, "list?q=a"),
+            (Page::Join, "map"),
+            (Page::About, "map?q=a"),
+            (Page::Data, "map"),
+            (Page::Help, "map"),
+            (Page::Privacy, "map"),
+            (Page::Accessibility, "map"),
+            (Page::Missing, ""),
+        ] {
+            // A page without a line here does not compile.
+            let path = match &page {
+                Page::Explorer => String::new(),
+                Page::Partners => "partners".into(),
+                Page::Partner(id) => format!("partners/{id}"),
+                Page::Sites => "sites".into(),
+                Page::Site(id) => format!("sites/{id}"),
+                Page::Place(id) => format!("places/{id}"),
+                Page::Expertise => "expertise".into(),
+                Page::Tag(id) => format!("expertise/{id}"),
+                Page::Kind(id) => format!("kinds/{id}"),
+                Page::Timeline => "timeline".into(),
+                Page::ValueChain => "value-chain".into(),
+                Page::Numbers => "numbers".into(),
+                Page::Projects => "projects".into(),
+                Page::Project(id) => format!("projects/{id}"),
+                Page::Compare => "compare".into(),
+                Page::Search => "search".into(),
+                Page::Join => "join".into(),
+                Page::About => "about".into(),
+                Page::Data => "data".into(),
+                Page::Help => "help".into(),
+                Page::Privacy => "privacy".into(),
+                Page::Accessibility => "accessibility".into(),
+                Page::Missing => "nothing".into(),
+            };
+            let query = if page == Page::Compare { "?q=a&partners=y" } else { "?q=a" };
+            let address = format!("/nb/{path}{query}");
+            assert_eq!(Page::parse(&format!("/nb/{path}")).1, page);
+            let shown = Embed::of_address_or_map(&address, SITE, Lang::En).map(|e| e.href());
+            let embed = (!embed.is_empty()).then(|| format!("/nb/embed/v1/{embed}"));
+            assert_eq!(shown, embed, "{address}");
+        }
+        assert_eq!(
+            Embed::of_address_or_map("https://other.example/nb/privacy", SITE, Lang::En),
+            None
+        );
     }
 
     #[test]
