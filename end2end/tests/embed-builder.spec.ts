@@ -39,6 +39,21 @@ test("the view of the moment becomes a snippet, with a preview that follows", as
   await a11y();
 });
 
+test("an address that is pasted brings its own kind and options into the form", async ({ page }) => {
+  await page.goto("/nb/embed-builder");
+  await page.getByLabel("Adressen til visningen").fill("/nb/embed/v1/list?theme=dark&allow=search&q=elkem");
+  await page.getByLabel("Adressen til visningen").press("Tab");
+  const preview = page.frameLocator("klyngekart-view iframe");
+  await expect(preview.locator(".row")).toHaveCount(3);
+  await expect(page.getByLabel(/^Hva/)).toHaveValue("list");
+  await expect(page.getByLabel("Lyst eller mørkt")).toHaveValue("dark");
+  await expect(page.getByLabel("søke")).toBeChecked();
+  await page.getByLabel(/^Hva/).selectOption("timeline");
+  await expect(preview.getByRole("heading", { level: 1 })).toHaveText("Tidslinje");
+  await expect(page.getByLabel("Lyst eller mørkt")).toHaveValue("dark");
+  await expect(page.locator("klyngekart-view")).toHaveAttribute("allow", "search");
+});
+
 test.describe("without script", () => {
   test.use({ javaScriptEnabled: false });
 

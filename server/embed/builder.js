@@ -28,8 +28,23 @@ async function update() {
   const title = form.elements.namedItem("title");
   const said = page.querySelector("#builder [name=title]");
   if (title && said) title.placeholder = said.placeholder;
+  follow(page.getElementById("builder"));
   result().replaceWith(document.importNode(drawn, true));
   await reserve();
+}
+
+/** Of an address that was just pasted, the form shows what it stands for. */
+function follow(drawn) {
+  const of = form.elements.namedItem("of");
+  if (!drawn || of.value === drawn.elements.namedItem("of").value) return;
+  for (const field of drawn.querySelectorAll("input, select")) {
+    for (const own of form.querySelectorAll(`[name="${field.name}"]`)) {
+      if (own.type !== "checkbox") own.value = field.value;
+      else if (own.value === field.value) own.checked = field.checked;
+    }
+  }
+  asked = wished();
+  history.replaceState(null, "", asked);
 }
 
 /**

@@ -423,6 +423,45 @@ async fn the_builder_makes_snippets_whose_addresses_answer() {
 }
 
 #[tokio::test]
+async fn a_newly_pasted_address_brings_its_own_kind_and_options() {
+    let form = |html: &str| {
+        let made_for = between(html, "name=\"of\" value=\"", "\"")[0].to_owned();
+        let preview = between(html, "<klyngekart-view ", ">")[0].to_owned();
+        (made_for, preview)
+    };
+    let list = "%2Fen%2Fembed%2Fv1%2Flist%3Ftheme%3Ddark%26accent%3D0b5a75%26allow%3Dsearch%26details%3Dtab%26height%3Dfill%26moving%3D1";
+    let (of_map, map) = form(&html("/en/embed-builder?url=/en/").await);
+    assert!(map.starts_with("kind=\"map\""), "{map}");
+    // The form of the map is sent with another address in it.
+    let sent = |rest: &str| format!("/en/embed-builder?of={of_map}&as=map&theme=light&{rest}");
+    let (of_list, pasted) = form(&html(&sent(&format!("url={list}"))).await);
+    for part in [
+        "kind=\"list\"",
+        "theme=\"dark\"",
+        "accent=\"0b5a75\"",
+        "allow=\"search\"",
+        "details=\"tab\"",
+    ] {
+        assert!(pasted.contains(part), "{part}: {pasted}");
+    }
+    // Pages have no options: what the form says stays.
+    let (_, page) = form(&html(&sent("url=/en/timeline")).await);
+    assert!(page.contains("kind=\"timeline\"") && page.contains("theme=\"light\""), "{page}");
+    // From then on the form counts.
+    let then = format!(
+        "/en/embed-builder?url={list}&of={of_list}&as=timeline&theme=auto&accent=&details=frame"
+    );
+    let (_, then) = form(&html(&then).await);
+    assert!(then.starts_with("kind=\"timeline\"") && !then.contains("theme="), "{then}");
+    assert!(!then.contains("accent=") && !then.contains("allow=") && !then.contains("details="));
+    // A link to the builder may say both.
+    let (_, linked) =
+        form(&html(&format!("/en/embed-builder?url={list}&as=numbers&theme=light")).await);
+    assert!(linked.contains("kind=\"numbers\"") && linked.contains("theme=\"light\""), "{linked}");
+    assert!(linked.contains("details=\"tab\""), "{linked}");
+}
+
+#[tokio::test]
 async fn the_builder_starts_from_the_view_of_the_moment() {
     let from = "/nb/embed-builder?from=%2Fnb%2F";
     let there = |answer: Answer| answer.header("location").to_owned();

@@ -14,6 +14,8 @@ use crate::pages::{Here, TextPage};
 pub struct Asked {
     /// The address as written.
     pub url: String,
+    /// A short name of that address, by which a later form says what it was made for.
+    pub of: String,
     /// The embed; `None` if the address is none of ours.
     pub embed: Option<Embed>,
     /// Its language; `None` for that of the page around it.
@@ -97,6 +99,7 @@ fn form(here: Here<'_>, asked: &Asked, own: &EmbedWords) -> Markup {
     let accent = options.accent.map(|accent| accent.to_string()[1..].to_owned());
     html! {
         form.filter.builder #builder method="get" action=(here.href("embed-builder")) {
+            input type="hidden" name="of" value=(asked.of);
             div.whole { label { (own.from_address) input type="text" name="url" value=(asked.url) aria-describedby="url-hint" autocomplete="off" spellcheck="false"; } small #url-hint { (own.from_hint) } }
             label {
                 (own.what)

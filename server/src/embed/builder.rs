@@ -87,10 +87,21 @@ fn came_from(site: &Site, headers: &HeaderMap) -> Option<String> {
 fn asked(site: &Site, lang: Lang, query: &str, given: &dyn Fn(&str) -> Option<String>) -> Asked {
     let url = given("url").unwrap_or_else(|| format!("/{lang}/"));
     let chosen = given("in").and_then(|lang| lang.parse::<Lang>().ok());
+    // What the form was made for: of a newly pasted address its own kind and options count.
+    let (of, made_for) = (crate::published::hash(url.as_bytes()), given("of"));
+    let pasted = made_for.as_ref().is_some_and(|made_for| *made_for != of);
     let embed = Embed::of_address_or_map(&url, &site.settings().public_url, lang).map(|embed| {
-        let kind = given("as").and_then(|kind| Kind::by_key(&kind)).unwrap_or(embed.kind);
-        // The height of the frame has a field of its own.
-        let options = Options::parse(query);
+        let wished = given("as").filter(|_| !pasted);
+        let kind = wished.and_then(|kind| Kind::by_key(&kind)).unwrap_or(embed.kind);
+        let framed = url.contains("/embed/v1/");
+        let options = match (framed, pasted, &made_for) {
+            (true, true, _) => embed.options,
+            // A link to the builder may add to those of the address.
+            (true, false, None) => Options::parse(&format!("{query}&{}", embed.options.query())),
+            _ => Options::parse(query),
+        };
+        // The height of the frame has a field of its own, and nobody pastes a map in motion.
+        let options = Options { height: Height::Auto, moving: false, ..options };
         let view = View { layout: shared::view::Layout::default(), ..embed.view };
         Embed { lang: chosen.unwrap_or(lang), kind, options, view }
     });
@@ -100,6 +111,7 @@ fn asked(site: &Site, lang: Lang, query: &str, given: &dyn Fn(&str) -> Option<St
     let usual_title = embed.as_ref().map(|embed| frame::title(site, embed)).unwrap_or_default();
     Asked {
         url: url.chars().take(2000).collect(),
+        of,
         embed,
         lang: chosen,
         height: fits,
