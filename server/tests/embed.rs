@@ -423,6 +423,18 @@ async fn the_builder_makes_snippets_whose_addresses_answer() {
 }
 
 #[tokio::test]
+async fn the_builder_names_what_it_cannot_read() {
+    let view = "%2Fen%2F%3Fkind%3Dgone%26zoom%3Dfar";
+    let html = html(&format!("/en/embed-builder?url={view}&as=fly&in=xx&frame-width=wide")).await;
+    let said = between(&html, "<p class=\"note bad\">", "</p>");
+    for bad in ["“fly”", "“xx”", "“wide”", "“gone”", "“far”"] {
+        assert_eq!(said.iter().filter(|said| said.contains(bad)).count(), 1, "{bad}: {said:?}");
+    }
+    let good = "/en/embed-builder?url=/en/&as=list&in=nb&frame-width=280";
+    assert!(!self::html(good).await.contains("note bad"));
+}
+
+#[tokio::test]
 async fn a_newly_pasted_address_brings_its_own_kind_and_options() {
     let form = |html: &str| {
         let made_for = between(html, "name=\"of\" value=\"", "\"")[0].to_owned();

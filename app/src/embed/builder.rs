@@ -22,6 +22,8 @@ pub struct Asked {
     pub lang: Option<Lang>,
     /// Height in CSS pixels; `None` for that of the content.
     pub height: Option<u32>,
+    /// What else could not be understood, as sentences.
+    pub unread: Vec<String>,
     /// A height that could not be read.
     pub bad_height: Option<String>,
     /// Width of the preview in CSS pixels; `None` for all there is.
@@ -72,6 +74,7 @@ pub fn builder(
         (form(here, asked, own))
         div #result {
             @if let Some(bad) = &asked.bad_height { p.note.bad role="alert" { ((own.bad_height)(bad)) } }
+            @for said in &asked.unread { p.note.bad { (said) } }
             @if asked.embed.is_none() { p.note.bad role="alert" { ((own.not_ours)(&asked.url)) } } @else {
                 @for bad in asked.embed.iter().flat_map(|embed| &embed.options.unread) {
                     p.note.bad { ((own.option)(&bad.name, &bad.value)) }

@@ -105,6 +105,31 @@ fn asked(site: &Site, lang: Lang, query: &str, given: &dyn Fn(&str) -> Option<St
         let view = View { layout: shared::view::Layout::default(), ..embed.view };
         Embed { lang: chosen.unwrap_or(lang), kind, options, view }
     });
+    let own = embed_words(lang);
+    let width = given("frame-width");
+    let wide = width.as_deref().and_then(|text| text.parse().ok());
+    let wide = wide.filter(|pixels| (200..=2000).contains(pixels));
+    let unread = |name: &str, label: &str, reads: bool| {
+        let text = given(name).filter(|_| !reads)?;
+        Some((own.option)(label, &text.chars().take(80).collect::<String>()))
+    };
+    let kind_reads = given("as").is_none_or(|kind| Kind::by_key(&kind).is_some());
+    let mut unread: Vec<String> = [
+        unread("as", own.what, kind_reads),
+        unread("in", own.language, chosen.is_some()),
+        unread("frame-width", own.width, wide.is_some()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if let Some(embed) = &embed {
+        let words = shared::text::words(lang);
+        unread.extend(frame::notes(site, embed).into_iter().map(|note| {
+            let said = if note.filters { words.matches_nothing } else { words.not_understood };
+            let (name, example) = ((words.parameter)(&note.name), (words.example_of)(&note.name));
+            said(name, &note.value, example)
+        }));
+    }
     let height = given("frame-height");
     let pixels = height.as_deref().and_then(|text| text.parse().ok());
     let fits = pixels.filter(|pixels| HEIGHTS.contains(pixels));
@@ -116,9 +141,8 @@ fn asked(site: &Site, lang: Lang, query: &str, given: &dyn Fn(&str) -> Option<St
         lang: chosen,
         height: fits,
         bad_height: height.filter(|_| fits.is_none()).map(|text| text.chars().take(40).collect()),
-        width: given("frame-width")
-            .and_then(|w| w.parse().ok())
-            .filter(|w| (200..=2000).contains(w)),
+        width: wide,
+        unread,
         title: given("title").map(|title| title.chars().take(200).collect()).unwrap_or_default(),
         usual_title,
     }

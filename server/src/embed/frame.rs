@@ -19,7 +19,7 @@ use leptos::nonce::Nonce;
 use shared::{
     detail::Details,
     embed::{Allow, Details as Opens, Embed, Kind, Theme},
-    explore::Canvas,
+    explore::{Canvas, Note},
     lang::Lang,
     settings::Rgb,
     timeline::Room,
@@ -110,6 +110,14 @@ pub(super) fn title(site: &Site, embed: &Embed) -> String {
     let here =
         Here { details, site: &page_site, settings: site.settings(), view: &embed.view, query: "" };
     Drawn { here, embed, answer: &answer, ground: "" }.title()
+}
+
+/// What of the view of an embed could not be understood.
+pub(super) fn notes(site: &Site, embed: &Embed) -> Vec<Note> {
+    let published = site.published();
+    let directory = &published.directory;
+    let canvas = directory.first_canvas(&embed.view);
+    directory.answer(&embed.view, embed.lang, &canvas).result.notes
 }
 
 /// The explorer, reduced to what the kind shows and the embedder allows.
