@@ -35,7 +35,7 @@ const ATTRIBUTES: [(&str, &str, &str); 7] = [
     (
         "view",
         "a query string as in the address of a page",
-        "of which organisations; changing it changes the frame without loading it anew",
+        "of which organisations; changing it changes what the frame shows, without a step in the history of the page: a still frame loads its new view, a living one moves",
     ),
     (
         "lang",
