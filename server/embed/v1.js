@@ -1,5 +1,4 @@
-// Klyngekart on another site: <klyngekart-view kind="map" view="…"></klyngekart-view> shows a view in a
-// frame of its own. Attributes, properties, events and messages: docs/embedding.md.
+// <klyngekart-view> shows a view of Klyngekart on another site: docs/embedding.md.
 
 const NAME = "klyngekart-view";
 const HOME = new URL(import.meta.url).origin;
@@ -11,10 +10,10 @@ const NAMES = ["kind", "view", "lang", ...OPTIONS, "height", "reserve", "frame-t
 const PROPERTIES = new Map(
   NAMES.filter((name) => name !== "lang").map((name) => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]),
 );
-const FRAME = [80, 20000]; // pixels that a frame may be high
-const FIXED = [120, 4000]; // pixels that a page may ask for
+const FRAME = [80, 20000]; // pixels
+const FIXED = [120, 4000];
 const SHOWN = ["sort", "layout", "zoom", "center", "axis", "page"]; // never change the set
-const PATIENCE = 4000; // milliseconds after which a frame that says nothing counts as blocked
+const PATIENCE = 4000; // milliseconds until a silent frame counts as blocked
 
 const clamp = (number, [least, most]) => Math.min(most, Math.max(least, Math.round(number)));
 
@@ -29,11 +28,11 @@ class KlyngekartView extends HTMLElement {
   static observedAttributes = NAMES;
   #frame;
   #home;
-  #drawn; // what the frame was made for, without its view
-  #asked; // the view that it was made for
-  #view; // the view that the page wants by now
-  #wished; // the page has set it, be it to what it was
-  #state = null; // what the frame says that it shows
+  #drawn; // what the frame was made for
+  #asked; // with this view
+  #view; // what the page wants by now
+  #wished; // and has just set
+  #state = null; // what the frame shows
   #said = new Set();
   #waiting;
   #timer;
@@ -97,9 +96,21 @@ class KlyngekartView extends HTMLElement {
   }
 
   #clamped(name, value, range) {
-    const size = clamp(Number(value), range);
-    if (size !== Number(value)) this.#say(`${name}="${value}" becomes ${size}`);
+    const size = clamp(value, range);
+    if (size !== Math.round(value)) this.#say(`${name}="${value}" becomes ${size}`);
     return size;
+  }
+
+  #room(reserve) {
+    const width = this.clientWidth;
+    let at = 0;
+    let height;
+    for (const [, from, size] of reserve.matchAll(/(?:(\d+):)?(\d+)/g)) {
+      if (at && from > width) return height + ((size - height) * Math.max(0, width - at)) / (from - at);
+      at = +from;
+      height = +size;
+    }
+    return height;
   }
 
   #say(text) {
@@ -110,18 +121,16 @@ class KlyngekartView extends HTMLElement {
 
   #language() {
     this.#attribute("lang", (value) => /^(nb|nn|no|en)\b/i.test(value));
-    // Out of every shadow tree around.
     let tag = "";
     for (let at = this; at && !tag; at = at.getRootNode().host) tag = at.closest("[lang]")?.lang ?? "";
-    tag ||= document.documentElement.lang || "nb";
-    return /^(nb|nn|no)\b/i.test(tag) ? "nb" : "en";
+    return /^(nb|nn|no)\b/i.test(tag || document.documentElement.lang || "nb") ? "nb" : "en";
   }
 
   #draw() {
     const kind = this.#attribute("kind", (value) => KINDS.includes(value)) || "map";
     const from = this.#attribute("from", (value) => /^https?:\/\/[^/\s]+\/?$/i.test(value) && URL.canParse(value));
     const height = this.#attribute("height", (value) => value === "auto" || /^\d{1,6}$/.test(value));
-    const reserve = this.#attribute("reserve", (value) => /^\d{1,6}$/.test(value));
+    const reserve = this.#attribute("reserve", (value) => /^(\d{1,5}:)?\d{1,6}( \d{1,5}:\d{1,6})*$/.test(value));
     this.#home = from ? new URL(from).origin : HOME;
     const query = new URLSearchParams();
     OPTIONS.forEach((name, at) => {
@@ -145,12 +154,12 @@ class KlyngekartView extends HTMLElement {
     this.#drawn = drawn;
     this.#view = this.#asked = view;
     this.#state = null;
-    address.search = [query.toString(), view].filter(Boolean).join("&");
-    // A new frame leaves the history of the page alone.
+    address.search = `${query}&${view}`.replace(/^&|&$/g, "");
+    // A new one leaves the history of the page alone.
     this.#frame?.remove();
     const frame = document.createElement("iframe");
     frame.title = title;
-    frame.height = fixed || this.#clamped("reserve", reserve || 520, FRAME);
+    frame.height = fixed || this.#clamped("reserve", this.#room(reserve || "520"), FRAME);
     frame.loading = "lazy";
     frame.referrerPolicy = "strict-origin";
     frame.allow = "fullscreen; geolocation; clipboard-write";
@@ -179,10 +188,8 @@ class KlyngekartView extends HTMLElement {
 
   #show(view) {
     this.#view = view;
-    // A frame that has not answered is asked when it does.
     if (this.#state) {
-      const message = { klyngekart: PROTOCOL, type: "view", query: view };
-      this.#frame.contentWindow?.postMessage(message, "*"); // sandboxed frames have no origin
+      this.#frame.contentWindow?.postMessage({ klyngekart: PROTOCOL, type: "view", query: view }, "*");
     }
   }
 

@@ -45,8 +45,8 @@ const ATTRIBUTES: [(&str, &str, &str); 7] = [
     ("height", "`auto`, or 120 to 4000", "follows the content, or fixed in CSS pixels"),
     (
         "reserve",
-        "80 to 20000",
-        "the height kept free until the content has told its own, in CSS pixels",
+        "80 to 20000, or several as `280:900 800:600`",
+        "the height kept free until the content has told its own, in CSS pixels; with widths before them: between two in proportion",
     ),
     ("frame-title", "text", "the title of the frame, which screen readers say"),
     (
