@@ -1,7 +1,7 @@
 // What the page around a frame has decided stays decided, and what it asks for is heard.
 
-import { element, expect, frames, test } from "../host";
-import { holdIdleMoments } from "../test";
+import { bare, element, expect, frames, test } from "../host";
+import { holdIdleMoments, kept } from "../test";
 
 test("visitors of a living map take back only what they may choose", async ({ host, page }) => {
   test.skip(test.info().project.name === "phone", "the same code");
@@ -141,4 +141,13 @@ test("a frame hears the page around it, and no other origin", async ({ host, pag
   await expect(inner.getByRole("heading", { level: 1 })).toHaveText("3 organisasjoner");
   await page.evaluate(() => document.querySelector("iframe")!.contentWindow!.postMessage("go", "*"));
   await expect(inner.getByRole("heading", { level: 1 })).toHaveText("1 organisasjon");
+});
+
+test("what a frame would keep on the device is seen", async ({ host, page }) => {
+  await host.open(bare("list?q=elkem"));
+  const [frame] = await frames(page, 1);
+  expect(await kept(page)).toEqual([]);
+  await frame.evaluate(() => localStorage.setItem("visitor", "7"));
+  expect(await kept(page)).toEqual(["localStorage: visitor"]);
+  await frame.evaluate(() => localStorage.clear());
 });

@@ -2,19 +2,10 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
-import { element, expect, frames, test } from "../host";
+import { bare, breaches, element, expect, frames, test } from "../host";
 import { holdIdleMoments } from "../test";
-
-async function breaches(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`));
-}
-
-const bare = (rest: string, attributes = "") =>
-  `<iframe title="Kart" width="100%" height="520" ${attributes} src="{map}/nb/embed/v1/${rest}"></iframe>`;
 
 test("a map shows its content with 60 kB in five requests, and sets nothing", async ({ host, page, baseURL }) => {
   const wire = await page.context().newCDPSession(page);
