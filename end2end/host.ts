@@ -3,6 +3,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import AxeBuilder from "@axe-core/playwright";
+import type { Frame, Page } from "@playwright/test";
+
 import { test as base, expect } from "./test";
 
 export interface Host {
@@ -44,4 +47,22 @@ export { expect };
 /** The element as the builder writes it. */
 export function element(attributes: string, inside = '<a href="{map}/nb/">Kart</a>'): string {
   return `<script type="module" src="{map}/embed/v1.js"></script><klyngekart-view ${attributes}>${inside}</klyngekart-view>`;
+}
+
+/** The embeds on a page, once they are there. */
+export async function frames(page: Page, count: number): Promise<Frame[]> {
+  const found = () => page.frames().filter((frame) => /\/embed\/v1\/\w/.test(frame.url()));
+  await expect.poll(() => found().length).toBe(count);
+  for (const frame of found()) await expect(frame.locator("html[data-live]")).toBeAttached();
+  return found();
+}
+
+/** A bare frame. */
+export const bare = (rest: string, attributes = "") =>
+  `<iframe title="Kart" width="100%" height="520" ${attributes} src="{map}/nb/embed/v1/${rest}"></iframe>`;
+
+/** Breaches of WCAG 2.2 AA on the page and in its frames. */
+export async function breaches(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`));
 }

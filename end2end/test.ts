@@ -8,6 +8,7 @@ import {
   test as base,
   type Browser,
   type BrowserContext,
+  type Frame,
   type Page,
 } from "@playwright/test";
 import { HtmlValidate } from "html-validate";
@@ -169,10 +170,15 @@ async function watch(context: BrowserContext, origin: string, troubles: string[]
   });
 }
 
-/** What a page has kept on the visitor's device. */
-async function kept(page: Page): Promise<string[]> {
-  if (!page.url().startsWith("http")) return [];
-  return page.evaluate(async () => {
+/** What a page, and every frame in it, has kept on the visitor's device. */
+export async function kept(page: Page): Promise<string[]> {
+  const documents = page.frames().filter((frame) => frame.url().startsWith("http"));
+  // A frame that goes elsewhere in this moment has nothing to tell any more.
+  return (await Promise.all(documents.map((frame) => keptBy(frame).catch(() => [])))).flat();
+}
+
+async function keptBy(frame: Frame): Promise<string[]> {
+  return frame.evaluate(async () => {
     const found: string[] = [];
     // A framed page without an origin of its own may not even ask; then nothing can be kept either.
     const ask = async (what: string, names: () => Promise<unknown[]> | unknown[]) => {

@@ -17,6 +17,7 @@ mod words;
 
 pub use builder::{Asked, Snippet, builder, picture, snippet};
 pub use document::{Files, bar, notice, page, sheet};
+pub use list::MOST_PAGES;
 pub use words::{EmbedWords, embed_words};
 
 use maud::{Markup, html};
@@ -124,6 +125,11 @@ impl<'a> Drawn<'a> {
             }
             (self.notes())
             (self.controls())
+            // Lists say so in their place, records in their own words.
+            @if self.answer.result.total == 0
+                && matches!(self.embed.kind, Kind::Timeline | Kind::ValueChain | Kind::Numbers) {
+                (self.empty(self.own().nothing))
+            }
             @match self.embed.kind {
                 Kind::Map => { (self.opened()) (self.map()) },
                 Kind::List => { (self.opened()) (self.list()) },

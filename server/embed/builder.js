@@ -3,7 +3,8 @@
 const form = document.getElementById("builder");
 const result = () => document.getElementById("result");
 const wished = () => `${form.action}?${new URLSearchParams(new FormData(form))}`;
-const patience = 2000; // milliseconds that a preview has to tell its height
+const WIDTHS = [280, 400, 600, 800, 1200]; // pixels
+const patience = 4000; // milliseconds that content has to come
 let last = 0;
 let asked = wished();
 let updated; // copying waits for what was just typed, and for the height it takes
@@ -28,30 +29,54 @@ async function update() {
   const title = form.elements.namedItem("title");
   const said = page.querySelector("#builder [name=title]");
   if (title && said) title.placeholder = said.placeholder;
+  follow(page.getElementById("builder"));
   result().replaceWith(document.importNode(drawn, true));
   await reserve();
 }
 
+/** Of an address that was just pasted, the form shows what it stands for. */
+function follow(drawn) {
+  const of = form.elements.namedItem("of");
+  if (!drawn || of.value === drawn.elements.namedItem("of").value) return;
+  for (const field of drawn.querySelectorAll("input, select")) {
+    for (const own of form.querySelectorAll(`[name="${field.name}"]`)) {
+      if (own.type !== "checkbox") own.value = field.value;
+      else if (own.value === field.value) own.checked = field.checked;
+    }
+  }
+  asked = wished();
+  history.replaceState(null, "", asked);
+}
+
 /**
- * What the preview takes at this width is what snippets keep free, so that no page jumps.
- * Done when the preview has told its height, or after a while without.
+ * What the content takes at these widths is what snippets keep free, so that no page jumps. Done when it
+ * is measured, or after a while without.
  */
 async function reserve() {
   await customElements.whenDefined("klyngekart-view");
-  const view = document.querySelector("#result klyngekart-view");
-  const frame = view?.shadowRoot?.querySelector("iframe");
-  if (!frame) return;
-  const write = () => {
-    for (const field of document.querySelectorAll("#result textarea")) {
-      field.value = field.value.replace(/ reserve="\d+"/, ` reserve="${frame.height}"`);
-    }
-  };
-  write();
-  await new Promise((told) => {
-    if (view.state) told();
-    setTimeout(told, patience);
-    new MutationObserver(() => told(write())).observe(frame, { attributeFilter: ["height"] });
+  const fields = document.querySelectorAll("#result textarea");
+  const shown = document.querySelector("#result klyngekart-view")?.shadowRoot.querySelector("iframe");
+  if (!shown || /[?&]height=fill\b/.test(shown.src)) return;
+  const frame = document.createElement("iframe");
+  frame.className = "measure";
+  frame.tabIndex = -1;
+  frame.ariaHidden = "true";
+  frame.src = shown.src;
+  const ready = new Promise((there) => (frame.onload = there));
+  const late = new Promise((over) => setTimeout(over, patience));
+  document.body.append(frame);
+  await Promise.race([ready.then(() => frame.contentDocument.fonts.ready), late]);
+  const sizes = WIDTHS.map((width) => {
+    frame.width = width;
+    const size = frame.contentDocument?.body?.getBoundingClientRect().height ?? 0;
+    return [width, Math.ceil(size)];
   });
+  frame.remove();
+  if (sizes.some(([, size]) => size < 80)) return;
+  const free = sizes.map((size) => size.join(":")).join(" ");
+  for (const field of fields) {
+    field.value = field.value.replace(/ reserve="[\d: ]+"/, ` reserve="${free}"`);
+  }
 }
 
 form.addEventListener("change", () => (updated = update()));

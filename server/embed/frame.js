@@ -68,8 +68,19 @@ if (moving) {
   root.dataset.live = "";
 }
 
-addEventListener("message", ({ source, data }) => {
+/**
+ * The origin of the page around, as the browser says; nothing where it does not. Whom the operator lists
+ * is kept by the browser, which shows this frame nowhere else. "null" may be a sandbox or a secret.
+ */
+function around() {
+  const known = location.ancestorOrigins?.[0] ?? (document.referrer && new URL(document.referrer).origin);
+  return known === "null" || known === new URL(location).origin ? "" : known;
+}
+
+addEventListener("message", ({ source, origin, data }) => {
   if (source !== parent || parent === window) return;
+  const host = around();
+  if (host && origin !== host) return;
   if (typeof data !== "object" || data === null || data.klyngekart !== PROTOCOL) return;
   if (data.type === "view" && typeof data.query === "string" && data.query.length <= 8000) show(data.query);
 });
@@ -84,12 +95,15 @@ addEventListener(
       // A sandboxed frame may send no form, but may go elsewhere.
       if (moving) return;
       event.preventDefault();
-      const fields = [...new FormData(hit.form)].filter(([, value]) => value !== "");
+      // A blank text is no choice; a blank filter is one of nothing.
+      const fields = [...new FormData(hit.form)].filter(([name, value]) => value || !/^(q|time)$/.test(name));
       location.assign(`${hit.form.action}?${new URLSearchParams(fields)}`);
     } else if (hit.id === "moving" || hit.id === "still") {
       // Neither is a step that the history of the page around should know.
       event.preventDefault();
       leave(hit);
+    } else if (moving && hit.closest("#chips")) {
+      hit.setAttribute("href", keeping(hit.href));
     } else if (moving && root.dataset.details === "tab" && /^[a-z\d-]+$/.test(hit.dataset.target ?? "")) {
       hit.setAttribute("href", `/${root.lang}/partners/${hit.dataset.target}`);
       hit.setAttribute("target", "_blank");
@@ -98,6 +112,21 @@ addEventListener(
   },
   true,
 );
+
+/** What of the view visitors may change, by what allows it; the rest is the embedder's. */
+const CHANGED = { search: ["q"], time: ["time", "compare", "undated"], none: ["partners"] };
+
+/** An address with what of the view visitors may not take back. */
+function keeping(href) {
+  const url = new URL(href);
+  if (url.pathname !== here.pathname) return href;
+  const may = (root.dataset.allow ?? "").split(" ");
+  for (const name of Object.keys(CHANGED).flatMap((key) => (may.includes(key) ? [] : CHANGED[key]))) {
+    url.searchParams.delete(name);
+    for (const value of here.searchParams.getAll(name)) url.searchParams.append(name, value);
+  }
+  return url.href;
+}
 
 /** Brings the map to life or to rest, where it is now. */
 function leave(link) {

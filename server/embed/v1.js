@@ -1,29 +1,41 @@
-// Klyngekart on another site: <klyngekart-view kind="map" view="…"></klyngekart-view> shows a view in a
-// frame of its own. Attributes, properties, events and messages: docs/embedding.md.
+// <klyngekart-view> shows a view of Klyngekart on another site: docs/embedding.md.
 
 const NAME = "klyngekart-view";
 const HOME = new URL(import.meta.url).origin;
 const PROTOCOL = 1;
 const KINDS = ["map", "list", "partner", "site", "timeline", "value-chain", "numbers"];
 const OPTIONS = ["theme", "accent", "allow", "details"];
+const FITS = [/^(auto|light|dark)$/, /^#?[\da-f]{6}$/i, /^((filter|search|time|) *(, *|$))+$/, /^(frame|tab)$/];
 const NAMES = ["kind", "view", "lang", ...OPTIONS, "height", "reserve", "frame-title", "from"];
-const FRAME = [80, 8000]; // pixels that a frame may be high
-const FIXED = [120, 4000]; // pixels that a page may ask for
-const PATIENCE = 4000; // milliseconds after which a frame that says nothing counts as blocked
+const PROPERTIES = new Map(
+  NAMES.filter((name) => name !== "lang").map((name) => [name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()), name]),
+);
+const FRAME = [80, 20000]; // pixels
+const FIXED = [120, 4000];
+const SHOWN = ["sort", "layout", "zoom", "center", "axis", "page"]; // never change the set
+const PATIENCE = 4000; // milliseconds until a silent frame counts as blocked
 
 const clamp = (number, [least, most]) => Math.min(most, Math.max(least, Math.round(number)));
 
+/** What of a query string says which organisations. */
+const set = (query) => {
+  const part = new URLSearchParams([...new URLSearchParams(query)].filter(([name]) => !SHOWN.includes(name)));
+  part.sort();
+  return String(part);
+};
+
 class KlyngekartView extends HTMLElement {
   static observedAttributes = NAMES;
-  #frame = null;
-  #home = HOME;
-  #drawn = ""; // what the frame was made for, without its view
-  #asked = ""; // the view that it was made for
-  #view = ""; // the view that the page wants by now
-  #state = null; // what the frame says that it shows
+  #frame;
+  #home;
+  #drawn; // what the frame was made for
+  #asked; // with this view
+  #view; // what the page wants by now
+  #wished; // and has just set
+  #state = null; // what the frame shows
   #said = new Set();
-  #waiting = false;
-  #timer = 0;
+  #waiting;
+  #timer;
   #hear = (event) => this.#message(event);
 
   constructor() {
@@ -41,6 +53,17 @@ class KlyngekartView extends HTMLElement {
 
   connectedCallback() {
     addEventListener("message", this.#hear);
+    // What was set before the script came hides the accessors.
+    for (const property of PROPERTIES.keys()) {
+      if (!Object.hasOwn(this, property)) continue;
+      const value = this[property];
+      delete this[property];
+      try {
+        this[property] = value;
+      } catch ({ message }) {
+        this.#say(message);
+      }
+    }
     this.#draw();
   }
 
@@ -49,20 +72,18 @@ class KlyngekartView extends HTMLElement {
     clearTimeout(this.#timer);
     this.#frame?.remove();
     this.#frame = null;
-    this.#drawn = "";
   }
 
-  attributeChangedCallback() {
+  attributeChangedCallback(name) {
+    if (name === "view") this.#wished = true;
     if (this.#waiting) return;
     this.#waiting = true;
-    // Several attributes that change together are one change.
     queueMicrotask(() => {
       this.#waiting = false;
       if (this.isConnected) this.#draw();
     });
   }
 
-  /** What the frame shows: `{query, open}`; null until it has said so. */
   get state() {
     return this.#state && { ...this.#state };
   }
@@ -74,6 +95,24 @@ class KlyngekartView extends HTMLElement {
     return "";
   }
 
+  #clamped(name, value, range) {
+    const size = clamp(value, range);
+    if (size !== Math.round(value)) this.#say(`${name}="${value}" becomes ${size}`);
+    return size;
+  }
+
+  #room(reserve) {
+    const width = this.clientWidth;
+    let at = 0;
+    let height;
+    for (const [, from, size] of reserve.matchAll(/(?:(\d+):)?(\d+)/g)) {
+      if (at && from > width) return height + ((size - height) * Math.max(0, width - at)) / (from - at);
+      at = +from;
+      height = +size;
+    }
+    return height;
+  }
+
   #say(text) {
     if (this.#said.has(text) || this.#said.size >= 10) return;
     this.#said.add(text);
@@ -81,41 +120,46 @@ class KlyngekartView extends HTMLElement {
   }
 
   #language() {
-    const tag = this.closest("[lang]")?.lang || "nb";
-    return /^(nb|nn|no)\b/i.test(tag) ? "nb" : "en";
+    this.#attribute("lang", (value) => /^(nb|nn|no|en)\b/i.test(value));
+    let tag = "";
+    for (let at = this; at && !tag; at = at.getRootNode().host) tag = at.closest("[lang]")?.lang ?? "";
+    return /^(nb|nn|no)\b/i.test(tag || document.documentElement.lang || "nb") ? "nb" : "en";
   }
 
   #draw() {
     const kind = this.#attribute("kind", (value) => KINDS.includes(value)) || "map";
     const from = this.#attribute("from", (value) => /^https?:\/\/[^/\s]+\/?$/i.test(value) && URL.canParse(value));
     const height = this.#attribute("height", (value) => value === "auto" || /^\d{1,6}$/.test(value));
-    const reserve = this.#attribute("reserve", (value) => /^\d{1,6}$/.test(value));
+    const reserve = this.#attribute("reserve", (value) => /^(\d{1,5}:)?\d{1,6}( \d{1,5}:\d{1,6})*$/.test(value));
     this.#home = from ? new URL(from).origin : HOME;
     const query = new URLSearchParams();
-    for (const name of OPTIONS) {
+    OPTIONS.forEach((name, at) => {
       const value = this.#attribute(name, (text) => text.length <= 80);
       if (value) query.set(name, value);
-    }
-    const fixed = height && height !== "auto" ? clamp(Number(height), FIXED) : 0;
+      if (value) this.#attribute(name, (text) => FITS[at].test(text));
+    });
+    const fixed = height && height !== "auto" ? this.#clamped("height", height, FIXED) : 0;
     if (fixed) query.set("height", "fill");
     const address = new URL(`/${this.#language()}/embed/v1/${kind}`, this.#home);
     const view = this.#attribute("view", (text) => text.length <= 8000).replace(/^\?/, "");
     const title = this.getAttribute("frame-title")?.trim().slice(0, 200) || "Klyngekart";
+    const wished = this.#wished;
+    this.#wished = false;
     const drawn = `${address}?${query} ${fixed} ${reserve}`;
     if (this.#frame && drawn === this.#drawn) {
       this.#frame.title = title;
-      if (view !== this.#view) this.#show(view);
+      if (wished && !this.#shows(view)) this.#show(view);
       return;
     }
     this.#drawn = drawn;
     this.#view = this.#asked = view;
     this.#state = null;
-    address.search = [query.toString(), view].filter(Boolean).join("&");
-    // A new frame, so that the history of the page stays as it is.
+    address.search = `${query}&${view}`.replace(/^&|&$/g, "");
+    // A new one leaves the history of the page alone.
     this.#frame?.remove();
     const frame = document.createElement("iframe");
     frame.title = title;
-    frame.height = fixed || clamp(Number(reserve) || 520, FRAME);
+    frame.height = fixed || this.#clamped("reserve", this.#room(reserve || "520"), FRAME);
     frame.loading = "lazy";
     frame.referrerPolicy = "strict-origin";
     frame.allow = "fullscreen; geolocation; clipboard-write";
@@ -134,12 +178,18 @@ class KlyngekartView extends HTMLElement {
     this.shadowRoot.firstChild.className = is ? "blocked" : "";
   }
 
+  #shows(view) {
+    if (!this.#state) return view === this.#view;
+    const query = new URLSearchParams(view);
+    const open = query.get("open") ?? "";
+    query.delete("open");
+    return open === this.#state.open && String(query) === this.#state.query;
+  }
+
   #show(view) {
     this.#view = view;
-    // A frame that has not answered yet is asked again when it does.
     if (this.#state) {
-      const message = { klyngekart: PROTOCOL, type: "view", query: view };
-      this.#frame.contentWindow?.postMessage(message, "*"); // sandboxed frames have no origin
+      this.#frame.contentWindow?.postMessage({ klyngekart: PROTOCOL, type: "view", query: view }, "*");
     }
   }
 
@@ -167,13 +217,12 @@ class KlyngekartView extends HTMLElement {
       return;
     }
     const event = (name) => this.dispatchEvent(new CustomEvent(name, { detail: { ...state } }));
-    if (before.query !== state.query) event("filter");
+    if (set(before.query) !== set(state.query)) event("filter");
     if (before.open !== state.open) event("select");
   }
 }
 
-for (const name of NAMES.filter((name) => name !== "lang")) {
-  const property = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+for (const [property, name] of PROPERTIES) {
   Object.defineProperty(KlyngekartView.prototype, property, {
     configurable: true,
     enumerable: true,
@@ -184,10 +233,10 @@ for (const name of NAMES.filter((name) => name !== "lang")) {
       const text = value instanceof URLSearchParams || typeof value === "number" ? String(value) : value;
       if (text === null || text === undefined) this.removeAttribute(name);
       else if (typeof text === "string") this.setAttribute(name, text);
-      else throw new TypeError(`${NAME}: ${property} must be a string`);
+      else throw new TypeError(`${property} must be a string`);
     },
   });
 }
 
-// The scripts of two clusters may be on one page; the element is the same, `from` says whose it shows.
+// The scripts of two clusters may be on one page.
 if (!customElements.get(NAME)) customElements.define(NAME, KlyngekartView);

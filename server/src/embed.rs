@@ -9,7 +9,10 @@ pub mod script;
 
 use axum::{Router, routing::get};
 use maud::{Markup, html};
-use shared::embed::{Embed, Height};
+use shared::{
+    embed::{Embed, Height},
+    lang::Lang,
+};
 
 use crate::{
     error::wrong_method,
@@ -34,6 +37,11 @@ pub fn router() -> Router<Site> {
 /// The scripts, which are stored in every encoding.
 pub fn scripts() -> Router<Site> {
     script::router()
+}
+
+/// The language of addresses that name none.
+fn usual(site: &Site) -> Lang {
+    site.settings().languages.first().copied().unwrap_or_default()
 }
 
 /// A bare frame as other sites paste it; `width` and `height` in CSS pixels, no width for all there is.

@@ -9,7 +9,7 @@ use shared::{embed::Kind, lang::Lang, settings::Settings};
 
 use crate::{
     observatory::score,
-    support::{Answer, get, request, send, site_with},
+    support::{Answer, get, made_up, request, send, site_with},
 };
 
 /// An embed of each kind that shows something.
@@ -164,10 +164,18 @@ async fn what_names_nothing_shows_nothing_and_says_where_to_go() {
         "list?kind=",
         "list?partners=nobody",
         "map?time=soon",
+        "timeline?kind=xyz",
+        "timeline?moving=0&partners=nobody",
+        "value-chain?kind=xyz",
+        "value-chain?time=soon&allow=filter",
+        "numbers?kind=",
+        "numbers?place=nowhere",
     ] {
         let html = html(&format!("/en/embed/v1/{rest}")).await;
         assert!(!shows(&html), "{rest}");
-        assert!(html.contains("class=\"empty\"") && html.contains("See all"), "{rest}");
+        assert!(!html.contains("class=\"partner\""), "{rest}");
+        assert_eq!(html.matches("class=\"empty\"").count(), 1, "{rest}");
+        assert!(html.contains("See all"), "{rest}");
     }
     let unknown = get("/en/embed/v1/fly", &[]).await;
     assert_eq!(unknown.status, 404);
@@ -188,7 +196,7 @@ async fn options_that_cannot_be_read_are_named_and_leave_the_rest_alone() {
     assert!(accent.contains("embed-dark.css") && !accent.contains("prefers-color-scheme"));
     assert!(
         accent.contains("--accent:#ffff00")
-            && !accent.contains(":root{--accent:#ffff00;--accent-hover:#ffff00;--focus")
+            && !accent.contains(":root{--accent:#ffff00;--accent-hover:#ffff00;--focus:#ffff00")
     );
 }
 
@@ -208,6 +216,34 @@ async fn visitors_may_change_what_the_embedder_allows() {
     assert!(all.contains("type=\"checkbox\" name=\"kind\" value=\"other\" checked"));
     assert!(!all.contains("name=\"q\"") && !all.contains("type=\"hidden\" name=\"kind\""));
     assert!(all.contains("Per 2019") && all.contains("Per 2021"));
+    // What names nothing stays so when the form is sent.
+    let outdated = "/nb/embed/v1/list?allow=filter&kind=gone&kind=other&place=";
+    let outdated = html(outdated).await;
+    for kept in ["name=\"kind\" value=\"gone\"", "name=\"place\" value=\"\""] {
+        assert_eq!(outdated.matches(&format!("type=\"hidden\" {kept}")).count(), 1, "{kept}");
+    }
+    assert_eq!(outdated.matches("type=\"hidden\" name=\"kind\"").count(), 1);
+}
+
+#[tokio::test]
+async fn visitors_take_back_only_what_they_may_choose() {
+    let view = "kind=process-industry&q=a&time=2020&near=1833&partners=elkem-rana";
+    for (allow, taken) in [
+        ("", vec![]),
+        ("search", vec!["Search: a"]),
+        ("time", vec!["2020"]),
+        ("filter", vec!["Rana", "Process industry"]),
+        ("filter,search,time", vec!["Search: a", "2020", "Rana", "Process industry"]),
+    ] {
+        let html = html(&format!("/en/embed/v1/list?allow={allow}&{view}")).await;
+        let chips = between(&html, "<ul class=\"chips\"", "</ul>")[0];
+        assert_eq!(chips.matches("<li>").count(), 5, "{chips}");
+        let links = between(chips, "<a ", "</a>");
+        assert_eq!(links.len(), taken.len(), "{allow}: {links:?}");
+        for (link, label) in links.iter().zip(taken) {
+            assert!(link.contains(label), "{label}: {link}");
+        }
+    }
 }
 
 #[tokio::test]
@@ -238,6 +274,24 @@ async fn the_living_map_keeps_to_its_frame() {
     // What it asks afterwards may be read by frames without an origin.
     let record = get("/page-data/nb/record?open=elkem-rana", &[("origin", "null")]).await;
     assert_eq!(record.header("access-control-allow-origin"), "*");
+}
+
+#[tokio::test]
+async fn a_frame_lists_no_more_than_its_height_can_show() {
+    let app = server::router(made_up(400).await);
+    let rows = async |page: u32| {
+        let address = format!("/en/embed/v1/list?page={page}");
+        let html = text(&send(app.clone(), request("GET", &address, &[])).await);
+        let more = between(&html, "class=\"more\"", "</p>")[0].to_owned();
+        (html.matches("class=\"row\"").count(), more)
+    };
+    let (first, more) = rows(1).await;
+    assert!(first == 50 && more.contains("page=2") && more.contains("_self"), "{more}");
+    for page in [3, 8, 90_000] {
+        let (most, more) = rows(page).await;
+        assert!(most == 150 && more.contains("See all"), "{most}: {more}");
+        assert!(!more.contains("/embed/") && more.contains("_blank"), "{more}");
+    }
 }
 
 async fn listed() -> Router {
@@ -331,6 +385,12 @@ async fn the_builder_makes_snippets_whose_addresses_answer() {
         ("/en/partners/elkem-rana", Kind::Partner),
         ("/en/sites/mo-industripark", Kind::Site),
         ("/en/timeline", Kind::Timeline),
+        ("/en/privacy", Kind::Map),
+        ("/en/projects", Kind::Map),
+        ("/en/search?q=elkem", Kind::List),
+        ("/en/compare?partners=elkem-rana", Kind::List),
+        ("http://127.0.0.1:3000", Kind::Map),
+        ("http://127.0.0.1:3000/", Kind::Map),
     ] {
         let builder =
             html(&format!("/en/embed-builder?url={}", url.replace('?', "%3F").replace('=', "%3D")))
@@ -360,6 +420,57 @@ async fn the_builder_makes_snippets_whose_addresses_answer() {
             && bad.contains("er ingen høyde")
             && !bad.contains("<textarea")
     );
+}
+
+#[tokio::test]
+async fn the_builder_names_what_it_cannot_read() {
+    let view = "%2Fen%2F%3Fkind%3Dgone%26zoom%3Dfar";
+    let html = html(&format!("/en/embed-builder?url={view}&as=fly&in=xx&frame-width=wide")).await;
+    let said = between(&html, "<p class=\"note bad\">", "</p>");
+    for bad in ["“fly”", "“xx”", "“wide”", "“gone”", "“far”"] {
+        assert_eq!(said.iter().filter(|said| said.contains(bad)).count(), 1, "{bad}: {said:?}");
+    }
+    let good = "/en/embed-builder?url=/en/&as=list&in=nb&frame-width=280";
+    assert!(!self::html(good).await.contains("note bad"));
+}
+
+#[tokio::test]
+async fn a_newly_pasted_address_brings_its_own_kind_and_options() {
+    let form = |html: &str| {
+        let made_for = between(html, "name=\"of\" value=\"", "\"")[0].to_owned();
+        let preview = between(html, "<klyngekart-view ", ">")[0].to_owned();
+        (made_for, preview)
+    };
+    let list = "%2Fen%2Fembed%2Fv1%2Flist%3Ftheme%3Ddark%26accent%3D0b5a75%26allow%3Dsearch%26details%3Dtab%26height%3Dfill%26moving%3D1";
+    let (of_map, map) = form(&html("/en/embed-builder?url=/en/").await);
+    assert!(map.starts_with("kind=\"map\""), "{map}");
+    // The form of the map is sent with another address in it.
+    let sent = |rest: &str| format!("/en/embed-builder?of={of_map}&as=map&theme=light&{rest}");
+    let (of_list, pasted) = form(&html(&sent(&format!("url={list}"))).await);
+    for part in [
+        "kind=\"list\"",
+        "theme=\"dark\"",
+        "accent=\"0b5a75\"",
+        "allow=\"search\"",
+        "details=\"tab\"",
+    ] {
+        assert!(pasted.contains(part), "{part}: {pasted}");
+    }
+    // Pages have no options: what the form says stays.
+    let (_, page) = form(&html(&sent("url=/en/timeline")).await);
+    assert!(page.contains("kind=\"timeline\"") && page.contains("theme=\"light\""), "{page}");
+    // From then on the form counts.
+    let then = format!(
+        "/en/embed-builder?url={list}&of={of_list}&as=timeline&theme=auto&accent=&details=frame"
+    );
+    let (_, then) = form(&html(&then).await);
+    assert!(then.starts_with("kind=\"timeline\"") && !then.contains("theme="), "{then}");
+    assert!(!then.contains("accent=") && !then.contains("allow=") && !then.contains("details="));
+    // A link to the builder may say both.
+    let (_, linked) =
+        form(&html(&format!("/en/embed-builder?url={list}&as=numbers&theme=light")).await);
+    assert!(linked.contains("kind=\"numbers\"") && linked.contains("theme=\"light\""), "{linked}");
+    assert!(linked.contains("details=\"tab\""), "{linked}");
 }
 
 #[tokio::test]

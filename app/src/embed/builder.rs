@@ -14,12 +14,16 @@ use crate::pages::{Here, TextPage};
 pub struct Asked {
     /// The address as written.
     pub url: String,
+    /// A short name of that address, by which a later form says what it was made for.
+    pub of: String,
     /// The embed; `None` if the address is none of ours.
     pub embed: Option<Embed>,
     /// Its language; `None` for that of the page around it.
     pub lang: Option<Lang>,
     /// Height in CSS pixels; `None` for that of the content.
     pub height: Option<u32>,
+    /// What else could not be understood, as sentences.
+    pub unread: Vec<String>,
     /// A height that could not be read.
     pub bad_height: Option<String>,
     /// Width of the preview in CSS pixels; `None` for all there is.
@@ -70,6 +74,7 @@ pub fn builder(
         (form(here, asked, own))
         div #result {
             @if let Some(bad) = &asked.bad_height { p.note.bad role="alert" { ((own.bad_height)(bad)) } }
+            @for said in &asked.unread { p.note.bad { (said) } }
             @if asked.embed.is_none() { p.note.bad role="alert" { ((own.not_ours)(&asked.url)) } } @else {
                 @for bad in asked.embed.iter().flat_map(|embed| &embed.options.unread) {
                     p.note.bad { ((own.option)(&bad.name, &bad.value)) }
@@ -97,6 +102,7 @@ fn form(here: Here<'_>, asked: &Asked, own: &EmbedWords) -> Markup {
     let accent = options.accent.map(|accent| accent.to_string()[1..].to_owned());
     html! {
         form.filter.builder #builder method="get" action=(here.href("embed-builder")) {
+            input type="hidden" name="of" value=(asked.of);
             div.whole { label { (own.from_address) input type="text" name="url" value=(asked.url) aria-describedby="url-hint" autocomplete="off" spellcheck="false"; } small #url-hint { (own.from_hint) } }
             label {
                 (own.what)

@@ -14,14 +14,14 @@ impl Drawn<'_> {
     pub(super) fn chips(&self) -> Markup {
         let (words, chips) = (self.words(), &self.answer.result.chips);
         let shown = !chips.is_empty() && self.embed.kind != shared::embed::Kind::Site;
-        let allow = self.embed.options.allow;
         html! {
             @if shown {
                 ul.chips aria-label=(words.active_filters) {
                     @for chip in chips {
+                        @let without = View::parse(&chip.without);
                         li {
-                            @if allow.any() {
-                                a target="_self" href=(self.embed.with_view(View::parse(&chip.without)).href())
+                            @if self.may_change_to(&without) {
+                                a target="_self" href=(self.embed.with_view(without).href())
                                     aria-label=((words.remove_filter)(&chip.label)) {
                                     (chip.label)
                                     svg.ic aria-hidden="true" { use href="#i-x" {} }
@@ -32,6 +32,24 @@ impl Drawn<'_> {
                 }
             }
         }
+    }
+
+    /// Whether all that differs in another view is what visitors may change; the rest is the
+    /// embedder's.
+    fn may_change_to(&self, other: &View) -> bool {
+        let (view, allow) = (&self.embed.view, self.embed.options.allow);
+        let filters = view.facets == other.facets
+            && view.match_all == other.match_all
+            && view.match_unread == other.match_unread
+            && view.near == other.near
+            && view.bbox == other.bbox;
+        let time = view.time == other.time
+            && view.compare == other.compare
+            && view.undated == other.undated;
+        (allow.search || view.q == other.q)
+            && (allow.filter || filters)
+            && (allow.time || time)
+            && view.partners == other.partners
     }
 
     /// Values of the address that could not be understood.
@@ -77,7 +95,17 @@ impl Drawn<'_> {
             view.q.clear();
         }
         if allow.filter {
-            view.facets = <[_; 6]>::default();
+            // What no box stands for stays, else a selection of nothing became one of everything.
+            for facet in &self.answer.result.facets {
+                let chosen = &mut view.facets[facet.facet as usize];
+                let boxes = chosen.as_ref().is_some_and(|ids| !ids.is_empty());
+                if let Some(ids) = chosen {
+                    ids.retain(|id| facet.options.iter().all(|option| option.id != *id));
+                }
+                if boxes && chosen.as_ref().is_some_and(Vec::is_empty) {
+                    *chosen = None;
+                }
+            }
         }
         if allow.time {
             view.time = None;

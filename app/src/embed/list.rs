@@ -10,18 +10,26 @@ use shared::{
 use super::Drawn;
 use crate::links::sign;
 
+/// How many pages of rows a frame shows at most, so that it is never higher than the element makes it;
+/// the rest is on the site itself.
+pub const MOST_PAGES: u32 = 3;
+
 impl Drawn<'_> {
     /// The rows as far as they are shown, with the way to more; or why there are none.
     pub(super) fn list(&self) -> Markup {
         let result = &self.answer.result;
         let left = result.total.saturating_sub(result.rows.len() as u32);
-        let more = View { page: self.embed.view.page.max(1) + 1, ..self.embed.view.clone() };
+        let page = self.embed.view.page.max(1);
+        let more = View { page: page + 1, ..self.embed.view.clone() };
         html! {
             @if result.rows.is_empty() { (self.empty(self.own().nothing)) } @else {
                 ol.list { @for row in &result.rows { (self.row(row)) } }
             }
             @if left > 0 {
-                p.more { (self.inside("btn quiet", more, &html! { ((self.words().more_rows)(left)) })) }
+                p.more {
+                    @if page < MOST_PAGES { (self.inside("btn quiet", more, &html! { ((self.words().more_rows)(left)) })) }
+                    @else { (self.outside(&self.full(), self.own().see_all)) }
+                }
             }
         }
     }

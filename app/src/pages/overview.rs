@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 use shared::{
     explore::{FacetOptions, Opt},
-    view::Facet,
 };
 
 use super::{

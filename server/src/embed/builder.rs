@@ -20,7 +20,7 @@ use shared::{
     view::{View, encode, pairs},
 };
 
-use super::{frame, iframe, script};
+use super::{frame, iframe, script, usual};
 use crate::{
     error::Result,
     headers::Framing,
@@ -42,7 +42,7 @@ pub(super) async fn show(
     let Path(lang) = path?;
     let query = query.unwrap_or_default();
     let Ok(lang) = lang.parse::<Lang>() else {
-        let lang = site.settings().languages.first().copied().unwrap_or_default();
+        let lang = usual(&site);
         let page_site = page_site(&site);
         let address = (request.uri().path(), query.as_str());
         let (_, page) = Page::parse(address.0);
@@ -78,33 +78,70 @@ fn came_from(site: &Site, headers: &HeaderMap) -> Option<String> {
     let (referer, host) = (text(REFERER)?, text(http::header::HOST)?);
     let (name, path) = referer.split_once("://")?.1.split_once('/')?;
     let path = format!("/{path}");
-    let ours = name == host && Embed::of_address(&path, &site.settings().public_url).is_some();
+    let ours = name == host
+        && Embed::of_address_or_map(&path, &site.settings().public_url, usual(site)).is_some();
     ours.then_some(path)
 }
 
 fn asked(site: &Site, lang: Lang, query: &str, given: &dyn Fn(&str) -> Option<String>) -> Asked {
     let url = given("url").unwrap_or_else(|| format!("/{lang}/"));
     let chosen = given("in").and_then(|lang| lang.parse::<Lang>().ok());
-    let embed = Embed::of_address(&url, &site.settings().public_url).map(|embed| {
-        let kind = given("as").and_then(|kind| Kind::by_key(&kind)).unwrap_or(embed.kind);
-        // The height of the frame has a field of its own.
-        let options = Options::parse(query);
+    // What the form was made for: of a newly pasted address its own kind and options count.
+    let (of, made_for) = (crate::published::hash(url.as_bytes()), given("of"));
+    let pasted = made_for.as_ref().is_some_and(|made_for| *made_for != of);
+    let embed = Embed::of_address_or_map(&url, &site.settings().public_url, lang).map(|embed| {
+        let wished = given("as").filter(|_| !pasted);
+        let kind = wished.and_then(|kind| Kind::by_key(&kind)).unwrap_or(embed.kind);
+        let framed = url.contains("/embed/v1/");
+        let options = match (framed, pasted, &made_for) {
+            (true, true, _) => embed.options,
+            // A link to the builder may add to those of the address.
+            (true, false, None) => Options::parse(&format!("{query}&{}", embed.options.query())),
+            _ => Options::parse(query),
+        };
+        // The height of the frame has a field of its own, and nobody pastes a map in motion.
+        let options = Options { height: Height::Auto, moving: false, ..options };
         let view = View { layout: shared::view::Layout::default(), ..embed.view };
         Embed { lang: chosen.unwrap_or(lang), kind, options, view }
     });
+    let own = embed_words(lang);
+    let width = given("frame-width");
+    let wide = width.as_deref().and_then(|text| text.parse().ok());
+    let wide = wide.filter(|pixels| (200..=2000).contains(pixels));
+    let unread = |name: &str, label: &str, reads: bool| {
+        let text = given(name).filter(|_| !reads)?;
+        Some((own.option)(label, &text.chars().take(80).collect::<String>()))
+    };
+    let kind_reads = given("as").is_none_or(|kind| Kind::by_key(&kind).is_some());
+    let mut unread: Vec<String> = [
+        unread("as", own.what, kind_reads),
+        unread("in", own.language, chosen.is_some()),
+        unread("frame-width", own.width, wide.is_some()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if let Some(embed) = &embed {
+        let words = shared::text::words(lang);
+        unread.extend(frame::notes(site, embed).into_iter().map(|note| {
+            let said = if note.filters { words.matches_nothing } else { words.not_understood };
+            let (name, example) = ((words.parameter)(&note.name), (words.example_of)(&note.name));
+            said(name, &note.value, example)
+        }));
+    }
     let height = given("frame-height");
     let pixels = height.as_deref().and_then(|text| text.parse().ok());
     let fits = pixels.filter(|pixels| HEIGHTS.contains(pixels));
     let usual_title = embed.as_ref().map(|embed| frame::title(site, embed)).unwrap_or_default();
     Asked {
         url: url.chars().take(2000).collect(),
+        of,
         embed,
         lang: chosen,
         height: fits,
         bad_height: height.filter(|_| fits.is_none()).map(|text| text.chars().take(40).collect()),
-        width: given("frame-width")
-            .and_then(|w| w.parse().ok())
-            .filter(|w| (200..=2000).contains(w)),
+        width: wide,
+        unread,
         title: given("title").map(|title| title.chars().take(200).collect()).unwrap_or_default(),
         usual_title,
     }

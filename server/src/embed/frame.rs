@@ -4,7 +4,7 @@ use app::{
     app::Start,
     data::Taken,
     document::{Document, Framed, Shown},
-    embed::{Drawn, Files, bar, embed_words, notice, page},
+    embed::{Drawn, Files, MOST_PAGES, bar, embed_words, notice, page},
 };
 use axum::{
     extract::{Path, RawQuery, Request, State, rejection::PathRejection},
@@ -17,13 +17,13 @@ use http::{
 use leptos::nonce::Nonce;
 use shared::{
     embed::{Allow, Details as Opens, Embed, Kind, Theme},
-    explore::Canvas,
+    explore::{Canvas, Note},
     lang::Lang,
     settings::Rgb,
     timeline::Room,
 };
 
-use super::script;
+use super::{script, usual};
 use crate::{
     error::Result,
     headers::{Framing, page_csp},
@@ -43,9 +43,11 @@ pub(super) async fn show(
     let Path((lang, kind)) = path?;
     let query = query.unwrap_or_default();
     let known = lang.parse::<Lang>().ok().zip(Kind::by_key(&kind));
-    let usual = site.settings().languages.first().copied().unwrap_or_default();
-    let (lang, kind) = known.unwrap_or((lang.parse().unwrap_or(usual), Kind::Map));
-    let embed = Embed::parse(lang, kind, &query);
+    let (lang, kind) = known.unwrap_or((lang.parse().unwrap_or(usual(&site)), Kind::Map));
+    let mut embed = Embed::parse(lang, kind, &query);
+    if matches!(embed.kind, Kind::List | Kind::Site) {
+        embed.view.page = embed.view.page.min(MOST_PAGES);
+    }
     let words = embed_words(lang);
     if known.is_none() {
         let full = format!("{}/{lang}/", site.settings().public_url);
@@ -101,6 +103,14 @@ pub(super) fn title(site: &Site, embed: &Embed) -> String {
     let page_site = pages::page_site(site);
     let here = published.here(site, &page_site, embed.lang, (&embed.view, ""));
     Drawn { here, embed, answer: &answer, ground: "" }.title()
+}
+
+/// What of the view of an embed could not be understood.
+pub(super) fn notes(site: &Site, embed: &Embed) -> Vec<Note> {
+    let published = site.published();
+    let directory = &published.directory;
+    let canvas = directory.first_canvas(&embed.view);
+    directory.answer(&embed.view, embed.lang, &canvas).result.notes
 }
 
 /// The explorer, reduced to what the kind shows and the embedder allows.

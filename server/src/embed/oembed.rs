@@ -17,7 +17,7 @@ use shared::{
     view::{encode, pairs},
 };
 
-use super::{frame, iframe};
+use super::{frame, iframe, usual};
 use crate::{
     error::{BadValue, Error, Result},
     site::Site,
@@ -32,7 +32,7 @@ const CACHE_AGE: u32 = 86_400;
 /// that cannot be embedded.
 pub(crate) fn described(site: &Site, path: &str) -> Vec<(&'static str, String)> {
     let url = &site.settings().public_url;
-    if Embed::of_address(path, url).is_none() {
+    if Embed::of_address(path, url, usual(site)).is_none() {
         return Vec::new();
     }
     let mut page = String::new();
@@ -69,11 +69,11 @@ pub(super) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) ->
     };
     let (width, height) = (most("maxwidth"), most("maxheight"));
     let (Some(url), true) = (url, bad.is_empty()) else { return Err(Error::BadValues(bad)) };
-    let embed =
-        Embed::of_address(&url, &site.settings().public_url).ok_or(Error::UnknownAddress)?;
+    let embed = Embed::of_address(&url, &site.settings().public_url, usual(&site))
+        .ok_or(Error::UnknownAddress)?;
     let width = width.map_or(USUAL_WIDTH, |most| most.min(USUAL_WIDTH));
-    let usual = embed.kind.usual_height();
-    let height = height.map_or(usual, |most| most.min(usual));
+    let free = embed.kind.usual_height();
+    let height = height.map_or(free, |most| most.min(free));
 
     let title = frame::title(&site, &embed);
     let frame = iframe(&site, &embed, Some(width), height, &title).into_string();

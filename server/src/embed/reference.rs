@@ -35,18 +35,18 @@ const ATTRIBUTES: [(&str, &str, &str); 7] = [
     (
         "view",
         "a query string as in the address of a page",
-        "of which organisations; changing it changes the frame without loading it anew",
+        "of which organisations; changing it changes what the frame shows, without a step in the history of the page: a still frame loads its new view, a living one moves",
     ),
     (
         "lang",
         "`nb`, `en`",
-        "the language; if left out that of the page: Norwegian for `nb`, `nn`, `no`, else English",
+        "the language; if left out that of the page: Norwegian for `nb`, `nn`, `no` and where the page says none, else English",
     ),
     ("height", "`auto`, or 120 to 4000", "follows the content, or fixed in CSS pixels"),
     (
         "reserve",
-        "80 to 8000",
-        "the height kept free until the content has told its own, in CSS pixels",
+        "80 to 20000, or several as `280:900 800:600`",
+        "the height kept free until the content has told its own, in CSS pixels; with widths before them: between two in proportion",
     ),
     ("frame-title", "text", "the title of the frame, which screen readers say"),
     (
@@ -62,7 +62,7 @@ const MESSAGES: [(&str, &str, &str, &str); 3] = [
         "frame to page",
         "height",
         "`height`: number, CSS pixels",
-        "how high the content is; only with `height=auto`; clamped by the element to 80–8000",
+        "how high the content is; only with `height=auto`; clamped by the element to 80–20000",
     ),
     (
         "frame to page",
@@ -82,7 +82,7 @@ const MESSAGES: [(&str, &str, &str, &str); 3] = [
 const EVENTS: [(&str, &str); 2] = [
     (
         "filter",
-        "another set is shown, by the visitor or by `view`; `event.detail` is `{query, open}`",
+        "another set is shown, by the visitor or by `view` (not when the map moves, the order changes or more is listed); `event.detail` is `{query, open}`",
     ),
     ("select", "something was opened or closed; `event.detail` is `{query, open}`"),
 ];

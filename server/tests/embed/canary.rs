@@ -30,18 +30,36 @@ fn addresses() -> Vec<String> {
         "timeline",
         "timeline?open=milestone.arena-admission",
         "list?place=1833",
+        "value-chain?allow=filter",
+        "value-chain?open=elkem-rana",
+        "numbers?allow=filter",
+        "numbers?open=milestone.arena-admission",
     ];
     let mut all = Vec::new();
     for lang in ["nb", "en"] {
         all.extend(embeds.iter().map(|rest| format!("/{lang}/embed/v1/{rest}")));
-        for page in ["/", "/partners/elkem-rana", "/sites/mo-industripark", "/timeline"] {
+        for page in [
+            "/",
+            "/partners/elkem-rana",
+            "/sites/mo-industripark",
+            "/timeline",
+            "/value-chain",
+            "/numbers",
+        ] {
             all.push(format!("/{lang}/embed-builder?url=/{lang}{page}"));
             for format in ["json", "xml"] {
                 all.push(format!("/oembed?url=/{lang}{page}&format={format}"));
             }
         }
+        for picture in ["svg", "png"] {
+            all.push(format!("/map.{picture}?lang={lang}&open=elkem-rana"));
+            all.push(format!("/map.{picture}?lang={lang}&site=mo-industripark&zoom=9"));
+        }
+        for open in ["elkem-rana", "milestone.arena-admission", "group.mo-industripark"] {
+            all.push(format!("/page-data/{lang}/record?open={open}"));
+        }
+        all.push(format!("/page-data/{lang}/ground?zoom=9&center=66.31,14.14"));
     }
-    all.push("/page-data/nb/record?open=elkem-rana".to_owned());
     all
 }
 
@@ -174,10 +192,15 @@ async fn what_is_not_public_is_in_no_embed() {
     assert!(site.store().head(&place).await.unwrap().unwrap().record().unwrap().is_some());
 
     site.refresh(Day::new(2024, 6, 1).unwrap()).await.unwrap();
+    let directory = site.published().address();
     let app = server::router(site);
-    for address in addresses() {
+    let mut pictures = Vec::new();
+    for address in addresses().into_iter().chain([directory]) {
         let answer = send(app.clone(), request("GET", &address, &[])).await;
         assert!(answer.status == 200, "{address}: {}", answer.status);
+        if address.starts_with("/map.png") {
+            pictures.push((address.clone(), answer.body.clone()));
+        }
         let body = String::from_utf8_lossy(&answer.body).into_owned();
         // What the caller wrote may be said back.
         let own = body
@@ -189,6 +212,11 @@ async fn what_is_not_public_is_in_no_embed() {
         if asked {
             assert!(!super::shows(&own), "{address}");
         }
+    }
+    // Letters of pictures cannot be searched: they are those of the untouched site, dot by dot.
+    assert_eq!(pictures.len(), 4);
+    for (address, body) in pictures {
+        assert!(get(&address, &[]).await.body == body, "{address}");
     }
     // Embeds of the untouched site are complete.
     assert_eq!(get("/nb/embed/v1/map", &[]).await.status, 200);

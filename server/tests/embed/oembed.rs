@@ -51,6 +51,10 @@ async fn sizes_are_kept_to_and_titles_are_escaped() {
     assert!(small["html"].as_str().unwrap().contains("width=\"320\" height=\"240\""));
     let large = described(&format!("{}&maxwidth=5000&maxheight=5000", encoded("/nb/"))).await;
     assert_eq!(large["width"], 800);
+    for site in ["http://127.0.0.1:3000", "http://127.0.0.1:3000/"] {
+        let whole = described(site).await;
+        assert!(whole["html"].as_str().unwrap().contains("/nb/embed/v1/map"), "{whole}");
+    }
     let odd = described(&encoded("/en/?q=%2522%253Cb")).await;
     assert!(odd["title"].as_str().unwrap().contains("\"<b"), "{odd}");
     assert!(!odd["html"].as_str().unwrap().contains("<b"), "{odd}");
