@@ -126,3 +126,16 @@ async fn a_place_says_which_language_each_name_is_in_and_where_it_lies() {
     let kven = main_of("/en/places/55").await;
     assert!(kven.contains("(Northern Sámi)") && kven.contains("(Kven)"), "{kven}");
 }
+
+#[tokio::test]
+async fn the_pages_about_the_site_say_whom_to_ask_and_where_to_go_on() {
+    let help = main_of("/nb/help").await;
+    assert!(help.contains("href=\"/nb/embed-builder\"") && help.contains("Page Up"));
+    let statement = main_of("/en/accessibility").await;
+    assert!(
+        statement.contains("<dd>Arctic Cluster Team</dd>") && statement.contains("Klyngekart 0.")
+    );
+    for page in [statement, main_of("/en/privacy").await] {
+        assert!(page.contains("href=\"https://arcticclusterteam.no"), "{page}");
+    }
+}

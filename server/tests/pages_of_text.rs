@@ -328,6 +328,9 @@ async fn an_id_that_names_nothing_is_not_found_and_the_nearest_of_its_kind_is_of
         ("projects/indgo", "/en/projects/indigo"),
         ("partners/elkem-rna", "/en/partners/elkem-rana"),
         ("timelin", "/en/search"),
+        ("timelin", "/en/timeline"),
+        ("verdikjde", "/en/value-chain"),
+        ("a/b/numbrs", "/en/numbers"),
         ("sites/x", "/en/sites"),
     ] {
         let answer = get(&format!("/en/{rest}"), &[]).await;

@@ -1,13 +1,16 @@
 //! Pages for what is not there: what the address may have meant, and where to look on.
 
 use maud::{Markup, html};
-use shared::{page::Page, search::nearest_names};
+use shared::{lang::Lang, page::Page, search::nearest_names, text};
 
-use super::{TextPage, here::Here};
+use super::{TextPage, here::Here, words::page_words};
 use crate::{document::Head, record::Missing, record::nearest as nearest_partners};
 
 /// At most so many things are offered.
 const MOST: usize = 3;
+
+/// Ids, each with the names of what has it.
+type Named<'a> = Vec<(&'a str, Vec<&'a str>)>;
 
 /// Nothing is at this address: the nearest names of its own kind are offered.
 pub fn missing(here: Here<'_>, page: &Page, path: &str) -> TextPage {
@@ -45,7 +48,7 @@ pub fn missing(here: Here<'_>, page: &Page, path: &str) -> TextPage {
         }
         _ => {
             let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-            html! { p.lead { (words.not_found_text) } (elsewhere(here, last)) }
+            html! { p.lead { (words.not_found_text) } (near(here, "", last, &pages(here))) (elsewhere(here, last)) }
         }
     };
     TextPage {
@@ -70,27 +73,59 @@ fn partner(here: Here<'_>, id: &str) -> Markup {
 }
 
 /// What has nearly this id or name, by ids and names; the page of all of them where there is one.
-fn others(
-    here: Here<'_>,
-    section: &str,
-    lead: &str,
-    id: &str,
-    all: Vec<(&str, Vec<&str>)>,
-) -> Markup {
+fn others(here: Here<'_>, section: &str, lead: &str, id: &str, all: Named<'_>) -> Markup {
+    let whole = matches!(section, "sites" | "expertise" | "projects");
+    html! {
+        p.lead { (lead) }
+        (near(here, &format!("{section}/"), id, &all))
+        @if whole { p { a href=(here.href(section)) { (here.own().all_of_them) } } }
+        (elsewhere(here, id))
+    }
+}
+
+/// Links to what has nearly this id or name, below `section`; nothing where nothing has.
+fn near(here: Here<'_>, section: &str, id: &str, all: &[(&str, Vec<&str>)]) -> Markup {
     let names: Vec<Vec<&str>> = (all.iter())
         .map(|(id, names)| names.iter().chain(std::iter::once(id)).copied().collect())
         .collect();
     let near = nearest_names(id, &names, MOST);
-    let whole = matches!(section, "sites" | "expertise" | "projects");
     html! {
-        p.lead { (lead) }
         @if !near.is_empty() {
             p { (here.words().did_you_mean) }
-            ul.mates { @for at in near { li { a href=(here.href(&format!("{section}/{}", all[at].0))) { (all[at].1[0]) } } } }
+            ul.mates { @for at in near { li { a href=(here.href(&format!("{section}{}", all[at].0))) { (all[at].1[0]) } } } }
         }
-        @if whole { p { a href=(here.href(section)) { (here.own().all_of_them) } } }
-        (elsewhere(here, id))
     }
+}
+
+/// The pages of whole sections, which somebody may mistype, by their titles in every language.
+fn pages(here: Here<'_>) -> Named<'static> {
+    let titles = |lang| {
+        let own = page_words(lang);
+        [
+            ("partners", own.partners),
+            ("sites", own.sites),
+            ("expertise", text::words(lang).expertise),
+            ("timeline", own.timeline),
+            ("value-chain", own.value_chain),
+            ("numbers", own.numbers),
+            ("projects", own.projects),
+            ("compare", own.compare),
+            ("search", own.search_title),
+            ("join", own.join),
+            ("about", own.about),
+            ("data", own.data),
+            ("help", own.help),
+            ("privacy", own.privacy),
+            ("accessibility", own.accessibility),
+        ]
+    };
+    let others: Vec<_> = Lang::ALL.into_iter().map(titles).collect();
+    let all = titles(here.lang()).into_iter().enumerate();
+    all.map(|(at, (page, title))| {
+        let names = others.iter().map(|titles| titles[at].1);
+        (page, std::iter::once(title).chain(names).collect())
+    })
+    .collect()
 }
 
 /// The name in the language of the page first, then in the others.

@@ -78,14 +78,7 @@ pub fn join(here: Here<'_>) -> TextPage {
             }
         }
         h2 { (own.join_how) }
-        p {
-            @match (&here.settings.cluster.contact, &here.settings.cluster.website) {
-                (Some(mail), _) if mail.contains('@') && !mail.contains("://") => { (own.join_contact) " " a href={ "mailto:" (mail) } { (mail) } }
-                (Some(url), _) => { (own.join_page) " " a href=(url) rel="noopener" { (shared::web::host(url)) } }
-                (None, Some(url)) => { (own.join_site) ": " a href=(url) rel="noopener" { (shared::web::host(url)) } }
-                (None, None) => { (own.join_nothing) }
-            }
-        }
+        p { (contact(here)) }
     };
     let mut page = here.page(own.join_title, "join", &[], &body);
     if !said.is_empty() {
@@ -163,28 +156,64 @@ fn downloads(here: Here<'_>) -> Markup {
     }
 }
 
-/// How filters, links and keys work.
+/// How filters, links and keys work, and how the map comes to other sites.
 pub fn help(here: Here<'_>) -> TextPage {
     let w = here.own();
     let parts = [
         (w.help_filters, w.help_filters_text),
         (w.help_links, w.help_links_text),
         (w.help_keys, w.help_keys_text),
+        (w.help_time_keys, w.help_time_keys_text),
+        (w.help_embed, w.help_embed_text),
     ];
-    here.page(w.help, "help", &[], &sections(&parts))
+    let body = html! {
+        (sections(&parts))
+        p { a href=(here.href("embed-builder")) { (w.to_builder) } }
+    };
+    here.page(w.help, "help", &[], &body)
 }
 
 /// What is kept of visitors.
 pub fn privacy(here: Here<'_>) -> TextPage {
     let w = here.own();
-    let parts = [(w.privacy_none, w.privacy_none_text), (w.privacy_place, w.privacy_place_text)];
-    here.page(w.privacy, "privacy", &[], &sections(&parts))
+    let parts = [
+        (w.privacy_none, w.privacy_none_text),
+        (w.privacy_place, w.privacy_place_text),
+        (w.privacy_log, w.privacy_log_text),
+    ];
+    let body = html! {
+        (sections(&parts))
+        h2 { (w.privacy_ask) }
+        p { (contact(here)) }
+    };
+    here.page(w.privacy, "privacy", &[], &body)
 }
 
 /// How usable the site is for everybody.
 pub fn accessibility(here: Here<'_>) -> TextPage {
     let w = here.own();
-    here.page(w.accessibility, "accessibility", &[], &sections(w.a11y_parts))
+    let body = html! {
+        dl.facts {
+            div { dt { (w.a11y_body) } dd { (here.settings.cluster.name) } }
+            div { dt { (w.a11y_software) } dd { "Klyngekart " (env!("CARGO_PKG_VERSION")) } }
+            div { dt { (w.contact) } dd { (contact(here)) } }
+        }
+        (sections(w.a11y_parts))
+    };
+    here.page(w.accessibility, "accessibility", &[], &body)
+}
+
+/// Whom to write to or where to look, as a link where there is one.
+fn contact(here: Here<'_>) -> Markup {
+    let own = here.own();
+    html! {
+        @match (&here.settings.cluster.contact, &here.settings.cluster.website) {
+            (Some(mail), _) if mail.contains('@') && !mail.contains("://") => { (own.join_contact) " " a href={ "mailto:" (mail) } { (mail) } }
+            (Some(url), _) => { (own.join_page) " " a href=(url) rel="noopener" { (shared::web::host(url)) } }
+            (None, Some(url)) => { (own.join_site) ": " a href=(url) rel="noopener" { (shared::web::host(url)) } }
+            (None, None) => { (own.join_nothing) }
+        }
+    }
 }
 
 fn sections(parts: &[(&str, &str)]) -> Markup {

@@ -229,6 +229,16 @@ pub struct PageWords {
     /// The quay or plant at a point, as the table of ports writes it.
     pub place_label: fn(&str) -> String,
     pub files_whole: &'static str,
+    pub help_time_keys: &'static str,
+    pub help_time_keys_text: &'static str,
+    pub help_embed: &'static str,
+    pub help_embed_text: &'static str,
+    pub to_builder: &'static str,
+    pub privacy_log: &'static str,
+    pub privacy_log_text: &'static str,
+    pub privacy_ask: &'static str,
+    pub a11y_body: &'static str,
+    pub a11y_software: &'static str,
 }
 
 /// The catalogue of a language.

@@ -214,15 +214,15 @@ pub(super) static WORDS: PageWords = PageWords {
         ),
         (
             "How it was tested",
-            "Every page is tested automatically against the rules of WCAG 2.2 A and AA at every change, on phone and desktop, light and dark, with and without script, and its HTML is validated. Use by keyboard is tested on the main pages. Automatic tests find only part of the faults. No users of screen readers have tried the site on the project’s behalf.",
+            "At every change of the software one page of each sort is tested automatically against WCAG 2.2 A and AA: on a phone in Norwegian in dark colours, and on a desktop in English in light ones. Its HTML is validated too, and it has to fit its window. The map with list, filters and timeline is tested by itself, in both languages, also without script and by keyboard. Of the other pages the search, the table and the comparison are tested without script, and the value chain by keyboard. Automatic tests find only part of the faults. No users of screen readers have tried the site on the project’s behalf.",
         ),
         (
             "How it is made",
-            "What is on the map is also there as a list and a table. Colour is never the only sign. All pages work without script, by keyboard and on screens down to 320 pixels. Motion follows the setting of your system.",
+            "What is on the map is also there as a list and a table. Colour is never the only sign. Pages of text have no script at all, and the map works without, too. Everything is made for the keyboard and for screens down to 320 pixels. Motion follows the setting of your system.",
         ),
         (
             "Tell us",
-            "If you find something that you cannot use, report it to the contact at the bottom of the page, where the operator has given one.",
+            "If you find something that you cannot use, tell us. The contact stands at the top of this page, where the operator has given one.",
         ),
         (
             "Supervision",
@@ -259,4 +259,14 @@ pub(super) static WORDS: PageWords = PageWords {
     },
     place_label: str::to_owned,
     files_whole: "The files hold the whole selection, with every field of the register.",
+    help_time_keys: "Keys of the timeline",
+    help_time_keys_text: "The handles move by keyboard: the right or up arrow goes on by a month, the left or down arrow back by one. Page Up and Page Down go by a year, Home and End to the beginning and the end. Dates can be typed, too.",
+    help_embed: "On your own site",
+    help_embed_text: "Map, list, one organisation, one site, timeline, value chain and numbers can be shown on other sites. The builder makes a snippet of your selection to paste. What is shown sets no cookies, works without script and can be light or dark.",
+    to_builder: "Make a snippet",
+    privacy_log: "What the log holds",
+    privacy_log_text: "The program writes one line for each request: method, sort of page, status, how long the answer took, and a serial number. It holds neither your IP address, nor your browser, nor what you searched for. The address is used only while the request is answered. Servers in front of the program may keep logs of their own; the operator answers for those.",
+    privacy_ask: "Questions",
+    a11y_body: "Site of",
+    a11y_software: "Software",
 };

@@ -214,15 +214,15 @@ pub(super) static WORDS: PageWords = PageWords {
         ),
         (
             "Slik er det prøvd",
-            "Hver side prøves automatisk mot reglene for WCAG 2.2 A og AA ved hver endring, på telefon og skrivebord, lys og mørk, med og uten skript, og HTML-en valideres. Tastaturbruk prøves på de viktigste sidene. Automatiske prøver finner bare en del av feilene. Brukere med skjermleser har ikke prøvd nettstedet i prosjektets regi.",
+            "Ved hver endring av programvaren prøves én side av hver sort automatisk mot WCAG 2.2 A og AA: på telefon på norsk i mørk visning, og på skrivebord på engelsk i lys visning. Samtidig valideres HTML-en, og det kontrolleres at siden får plass i vinduet. Kartet med liste, filtre og tidslinje prøves for seg, på begge språk, også uten skript og med tastatur. Av de andre sidene prøves søket, tabellen og sammenligningen uten skript, og verdikjeden med tastatur. Automatiske prøver finner bare en del av feilene. Brukere med skjermleser har ikke prøvd nettstedet i prosjektets regi.",
         ),
         (
             "Slik er det laget",
-            "Innholdet på kartet finnes også som liste og tabell. Farge er aldri eneste tegn. Alle sider virker uten skript, med tastatur og på skjermer ned til 320 piksler. Bevegelse følger systemets innstilling.",
+            "Innholdet på kartet finnes også som liste og tabell. Farge er aldri eneste tegn. Sidene med tekst har ikke skript i det hele tatt, og kartet virker også uten. Alt er laget for tastatur og for skjermer ned til 320 piksler. Bevegelse følger systemets innstilling.",
         ),
         (
             "Si fra",
-            "Finner du noe du ikke kan bruke, meld det til kontakten nederst på siden, der driftsansvarlig har oppgitt en.",
+            "Finner du noe du ikke kan bruke, si fra. Kontakten står øverst på denne siden, der driftsansvarlig har oppgitt en.",
         ),
         (
             "Tilsyn",
@@ -264,4 +264,14 @@ pub(super) static WORDS: PageWords = PageWords {
         None => label.to_owned(),
     },
     files_whole: "Filene har hele utvalget, med alle feltene i registeret.",
+    help_time_keys: "Tastene på tidslinjen",
+    help_time_keys_text: "Håndtakene flyttes med tastaturet: pil til høyre eller opp går én måned fram, pil til venstre eller ned én tilbake. Page Up og Page Down går et år, Home og End til begynnelsen og slutten. Datoer kan også skrives inn.",
+    help_embed: "På ditt eget nettsted",
+    help_embed_text: "Kart, liste, én organisasjon, ett industristed, tidslinje, verdikjede og tall kan vises på andre nettsteder. Byggeren lager en kodesnutt av utvalget ditt, til å lime inn. Det som vises, setter ingen informasjonskapsler, virker uten skript og kan være lyst eller mørkt.",
+    to_builder: "Lag en kodesnutt",
+    privacy_log: "Hva loggen har",
+    privacy_log_text: "Programmet skriver én linje for hver forespørsel: metode, hva slags side, status, hvor lang tid svaret tok, og et løpenummer. Den har verken IP-adressen din, nettleseren din eller hva du søkte etter. Adressen brukes bare mens forespørselen besvares. Tjenere foran programmet kan føre egne logger; dem svarer driftsansvarlig for.",
+    privacy_ask: "Spørsmål",
+    a11y_body: "Nettstedet til",
+    a11y_software: "Programvare",
 };
