@@ -12,13 +12,14 @@ export const program = process.env.KLYNGEKART_PROGRAM;
 
 /**
  * Serves `count` made-up organisations, or the real cluster where nothing is said, until `stop`.
- * `change` may edit the records of organisations and sites before they are read. Gives the address of
+ * `change` may edit the records of organisations and sites before they are read, `set` the text of the
+ * settings. Gives the address of
  * the server and the folder of its data, too.
  */
-export async function served(program, count, change) {
+export async function served(program, count, change, set) {
   const folder = mkdtempSync(join(tmpdir(), "klyngekart-served-"));
   const data = count === undefined ? here("../data").pathname : join(folder, "data");
-  const settings = count === undefined ? [] : makeUp(program, count, change, folder, data);
+  const settings = count === undefined ? [] : makeUp(program, count, change, set, folder, data);
   const database = `sqlite:${join(folder, "served.db")}`;
   const child = spawn(
     program,
@@ -43,7 +44,7 @@ export async function served(program, count, change) {
 }
 
 /** Makes up the records; gives the arguments that name their settings. */
-function makeUp(program, count, change, folder, data) {
+function makeUp(program, count, change, set, folder, data) {
   const made = spawnSync(program, ["generate", "--partners", `${count}`, "--seed", "1", "--out", data]);
   if (made.status !== 0) throw new Error(String(made.stderr));
   if (change) {
@@ -54,6 +55,7 @@ function makeUp(program, count, change, folder, data) {
   }
   const settings = join(folder, "settings.toml");
   const example = readFileSync(here("../settings.example.toml"), "utf8");
-  writeFileSync(settings, example.replace(/^# data = .*$/m, `data = ${JSON.stringify(data)}`));
+  const text = example.replace(/^# data = .*$/m, `data = ${JSON.stringify(data)}`);
+  writeFileSync(settings, set ? set(text) : text);
   return ["--settings", settings];
 }

@@ -2,8 +2,6 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 
-import type { Page } from "@playwright/test";
-
 import { bare, breaches, element, expect, frames, test } from "../host";
 import { holdIdleMoments } from "../test";
 
@@ -212,7 +210,7 @@ for (const version of readdirSync(versions, { withFileTypes: true }).filter((ent
       for (const frame of await frames(page, count)) {
         await expect(frame.getByRole("heading", { level: 1 })).toBeVisible();
         await expect(frame.locator(".empty")).toHaveCount(0);
-        await expect(frame.locator(".mark, .row, .facts, .lane").first()).toBeVisible();
+        await expect(frame.locator(".mark, .row, .facts, .lane, .board .partner, .bars").first()).toBeVisible();
       }
       if (snippet.includes("<img")) {
         await expect.poll(() => page.locator("img").evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(800);
