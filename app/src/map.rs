@@ -11,6 +11,8 @@ mod engine;
 mod ground;
 pub mod here;
 mod marks;
+#[cfg(feature = "hydrate")]
+mod opening;
 #[cfg(not(feature = "hydrate"))]
 mod still;
 

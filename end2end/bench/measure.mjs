@@ -79,6 +79,7 @@ export async function load(browser, subject, conditions) {
   const opened = await open(browser, subject, conditions);
   const { page, bytes, began, context } = opened;
   const seen = await page.evaluate(() => window.seen);
+  const timeline = subject.timeline ? await page.evaluate(subject.timeline) : null;
   const until = began + seen.mark / 1000;
   const usable = bytes.at.filter(([at]) => at <= until).reduce((sum, [, n]) => sum + n, 0);
   await context.close();
@@ -89,6 +90,7 @@ export async function load(browser, subject, conditions) {
     mark: seen.mark,
     bytesUsable: usable,
     bytesTotal: bytes.total,
+    timeline,
   };
 }
 
@@ -144,6 +146,24 @@ async function timed(page, times, act) {
   return all;
 }
 
+/** Seconds that the page has spent in script so far. */
+async function scripted(protocol) {
+  const { metrics } = await protocol.send("Performance.getMetrics");
+  return metrics.find(({ name }) => name === "ScriptDuration").value;
+}
+
+/** Milliseconds of script in each of some steps, with what follows their first frame. */
+async function scripts(page, protocol, times, act) {
+  const all = [];
+  for (let i = 0; i < times; i++) {
+    const before = await scripted(protocol);
+    await act(i);
+    await page.waitForTimeout(150);
+    all.push((await scripted(protocol) - before) * 1000);
+  }
+  return all;
+}
+
 /** Filter clicks and steps of the date, on a page that has come to rest. */
 export async function use(browser, subject) {
   const { page, protocol, context } = await open(browser, subject);
@@ -157,11 +177,14 @@ export async function use(browser, subject) {
   }
   const inputs = await page.evaluate(() => window.seen.inputs.splice(0));
   let steps = [];
+  let script = [];
   if (subject.handle) {
     // Of two handles the one of the end, where most are; to and fro, for few records have few years.
     await page.locator(subject.handle).last().focus();
     const key = (i) => (i % 8 < 4 ? "ArrowLeft" : "ArrowRight");
     steps = await timed(page, 12, (i) => page.keyboard.press(key(i)));
+    await protocol.send("Performance.enable");
+    script = await scripts(page, protocol, 20, (i) => page.keyboard.press(key(i)));
   }
   const longest = await page.evaluate(() => window.seen.longest);
   await protocol.send("HeapProfiler.collectGarbage");
@@ -175,6 +198,8 @@ export async function use(browser, subject) {
     inp: inputs.length ? Math.max(...inputs) : filter.length ? 16 : null,
     step50: steps.length ? quantile(steps, 0.5) : null,
     step95: steps.length ? quantile(steps, 0.95) : null,
+    script50: script.length ? quantile(script, 0.5) : null,
+    script95: script.length ? quantile(script, 0.95) : null,
     longest,
     heap,
   };

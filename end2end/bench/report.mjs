@@ -18,6 +18,9 @@ const COLUMNS = [
   ["filter", (f) => ms(f.use?.filter)],
   ["step p50", (f) => ms(f.use?.step50)],
   ["step p95", (f) => ms(f.use?.step95)],
+  ["script p50", (f) => ms(f.use?.script50)],
+  ["script p95", (f) => ms(f.use?.script95)],
+  ["timeline drawn", (f) => ms(f.load?.timeline)],
   ["longest task", (f) => ms(f.use?.longest)],
   ["MB", (f) => mb(f.use?.heap)],
 ];

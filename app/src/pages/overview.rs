@@ -1,9 +1,7 @@
 //! The register in numbers.
 
 use maud::{Markup, html};
-use shared::{
-    explore::{FacetOptions, Opt},
-};
+use shared::explore::{FacetOptions, Opt};
 
 use super::{
     TextPage,
