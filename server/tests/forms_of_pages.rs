@@ -67,7 +67,7 @@ async fn pages_with_a_form_stay_light_with_many_organisations() {
 #[tokio::test]
 async fn the_table_has_the_columns_that_are_chosen_and_keeps_them_on_every_way_on() {
     let columns = ["site", "owner", "number", "website", "confirmed"];
-    let asked: String = columns.iter().map(|column| format!("&columns={column}")).collect();
+    let asked = columns.map(|column| format!("&columns={column}")).concat();
     let main = main_of(&format!("/en/partners?q=a{asked}")).await;
     for heading in ["Site", "Group", "Organisation number", "Web site", "Last confirmed"] {
         assert!(main.contains(&format!("<th scope=\"col\">{heading}</th>")), "{heading}");

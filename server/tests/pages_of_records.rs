@@ -13,7 +13,7 @@ pub(crate) async fn main_of(address: &str) -> String {
 
 #[tokio::test]
 async fn no_heading_of_a_partner_stands_above_nothing() {
-    for partner in crate::support::site().await.published().register.partners.iter() {
+    for partner in &crate::support::site().await.published().register.partners {
         let main = main_of(&format!("/en/partners/{}", partner.id)).await;
         for heading in main.split("</h2>").skip(1) {
             let below = heading.trim_start();
