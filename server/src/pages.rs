@@ -48,7 +48,7 @@ pub(crate) enum Content {
     /// The explorer.
     Explorer(Box<Shown>),
     /// A page of text.
-    Text(TextPage),
+    Text(Box<TextPage>),
 }
 
 /// Draws the page at the address of a request. What is at no address becomes a page of its own, with
@@ -96,7 +96,7 @@ async fn content(
                 let ground = pictures::page_ground(site, map.frame).await;
                 grounds.push(ground.map(|it| it.markup(&map.picture, lang)).unwrap_or_default());
             }
-            (status, Content::Text(text.grounded(&grounds)))
+            (status, Content::Text(Box::new(text.grounded(&grounds))))
         }
     }
 }
@@ -132,7 +132,7 @@ pub(crate) async fn draw(
     let shell = move || match &content {
         Content::Explorer(shown) => document::explorer(&document, shown).into_any(),
         Content::Text(page) => {
-            document::text_page(&document, page.clone(), rest.clone()).into_any()
+            document::text_page(&document, TextPage::clone(page), rest.clone()).into_any()
         }
     };
     let mut response = leptos_axum::render_app_async_with_context(context, shell)(request).await;

@@ -41,7 +41,7 @@ impl Source for Client {
 
 /// The bytes at an address. The browser's futures stay on its one thread; the wrapper says so to the
 /// compiler.
-pub async fn get(address: String) -> Result<Vec<u8>, DataError> {
+pub(crate) async fn get(address: String) -> Result<Vec<u8>, DataError> {
     SendWrapper::new(async move {
         let broken = |_| DataError::Connection;
         let asked = window().fetch_with_str(&address);

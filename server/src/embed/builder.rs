@@ -47,7 +47,7 @@ pub(super) async fn show(
         let address = (request.uri().path(), query.as_str());
         let (_, page) = Page::parse(address.0);
         let (_, missing) = Memory(site.clone()).text(lang, &page, address, &page_site);
-        let missing = Content::Text(missing);
+        let missing = Content::Text(Box::new(missing));
         let drawn = (page_site, document(&site, lang));
         let mut response = draw(drawn, missing, &Framing::Nobody, request).await;
         *response.status_mut() = StatusCode::NOT_FOUND;
@@ -65,7 +65,7 @@ pub(super) async fn show(
         return Ok(Redirect::to(&format!("/{lang}/embed-builder?url={url}")).into_response());
     }
     let asked = asked(&site, lang, &query, &given);
-    let content = Content::Text(page(&site, lang, &asked));
+    let content = Content::Text(Box::new(page(&site, lang, &asked)));
     let drawn = (page_site(&site), document(&site, lang));
     let mut response = draw(drawn, content, &Framing::Nobody, request).await;
     allow_preview(response.headers_mut());
