@@ -115,6 +115,29 @@ mod tests {
         );
     }
 
+    /// Name and checksum of everything that was ever released. Lines are added, never taken out: each of
+    /// them is in pages of others.
+    const RELEASED: &str = include_str!("../../tests/embed/released.txt");
+
+    #[test]
+    fn everything_that_was_released_is_there_under_its_hash_and_checksum() {
+        let mut held: Vec<String> = Embedded::iter()
+            .filter_map(|path| path.strip_prefix("released/").map(str::to_owned))
+            .collect();
+        held.sort_unstable();
+        let mut listed = Vec::new();
+        for line in RELEASED.lines().filter(|line| !line.starts_with('#')) {
+            let (name, sum) = line.split_once(' ').unwrap();
+            let stored = SCRIPTS.get(name).unwrap_or_else(|| panic!("{name} is gone"));
+            assert!(name.contains(&stored.hash) && name == format!("{}.js", stored.hash), "{name}");
+            let own = BASE64_STANDARD.encode(Sha384::digest(&stored.identity));
+            assert_eq!(sum, format!("sha384-{own}"), "{name}");
+            listed.push(name.to_owned());
+        }
+        listed.sort_unstable();
+        assert_eq!(listed, held, "server/tests/embed/released.txt lists every released file");
+    }
+
     #[test]
     fn the_scripts_stay_small() {
         for (name, most) in [("v1.js", 3000), ("frame.js", 3000), ("builder.js", 2000)] {
