@@ -35,8 +35,6 @@ use asked::{Asked, Links};
 const KEPT: u64 = 64 * 1024 * 1024;
 /// How long a request waits for its turns to draw, all together.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// How long a page waits for its ground. It can do without.
-const PAGE_PATIENCE: Duration = Duration::from_millis(500);
 /// How long caches show a picture without asking again: a change of the data is seen after that.
 const FRESH: HeaderValue = HeaderValue::from_static("public, max-age=300");
 /// Pictures are packed while somebody waits.
@@ -113,7 +111,7 @@ pub async fn page_ground(site: &Site, frame: Frame) -> Option<Arc<PageGround>> {
     let key = format!("ground {}", place(&frame));
     let drawing = async {
         let drawn = site.clone();
-        let latest = Instant::now() + PAGE_PATIENCE;
+        let latest = Instant::now() + PATIENCE;
         let ground = site.pictures().draw(latest, move || {
             let ground = PageGround::new(drawn.basemap().atlas(), frame);
             warn(ground.faults());

@@ -69,7 +69,14 @@ async fn a_page_comes_with_its_ground_drawn() {
     assert!(!ground.contains("style="), "the security policy would drop it");
     let zoomed = page("/nb/?zoom=8&center=66.2,13.6").await;
     assert!(zoomed.contains("Hemnesberget"), "the ground is that of the view");
-    assert!(!page("/nb/partners/elkem-salten").await.contains(r#"class="land""#));
+    // So do pages of text with a map, where the marks are links to the pages of partners.
+    let partner = page("/nb/partners/elkem-salten").await;
+    let (_, map) = partner.split_once(r#"class="pagemap""#).unwrap();
+    assert!(map.contains(r#"<path class="land""#) && !map.contains("<!--ground"));
+    assert!(map.contains(r#"<a href="/nb/partners/elkem-salten""#));
+    let projects = page("/nb/projects").await;
+    assert!(projects.contains(r#"class="arcs""#) && projects.contains(r#"class="land""#));
+    assert!(!page("/nb/partners").await.contains(r#"class="land""#), "only where there is a map");
 }
 
 #[tokio::test]
