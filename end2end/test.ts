@@ -180,7 +180,9 @@ export async function kept(page: Page): Promise<string[]> {
 async function keptBy(frame: Frame): Promise<string[]> {
   return frame.evaluate(async () => {
     const found: string[] = [];
-    // A framed page without an origin of its own may not even ask; then nothing can be kept either.
+    // A page without an origin of its own can keep nothing.
+    if (self.origin === "null") return found;
+    // Where a browser blocks third parties a frame may not even ask.
     const ask = async (what: string, names: () => Promise<unknown[]> | unknown[]) => {
       try {
         for (const name of await names()) found.push(`${what}: ${name}`);

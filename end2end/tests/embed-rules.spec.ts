@@ -1,6 +1,6 @@
 // What the page around a frame has decided stays decided, and what it asks for is heard.
 
-import { bare, element, expect, frames, test } from "../host";
+import { element, expect, frames, test } from "../host";
 import { holdIdleMoments, kept } from "../test";
 
 test("visitors of a living map take back only what they may choose", async ({ host, page }) => {
@@ -121,7 +121,6 @@ test("values of attributes that cannot be read are said once in the console", as
 });
 
 test("a frame hears the page around it, and no other origin", async ({ host, page }) => {
-  const sandboxed = `<iframe title="Host" width="600" height="600" sandbox="allow-scripts" srcdoc="<iframe title='Liste' width='500' height='500' src='{map}/nb/embed/v1/list?q=elkem'></iframe><script>addEventListener('message', ({ data }) => { if (data === 'go') document.querySelector('iframe').contentWindow.postMessage({ klyngekart: 1, type: 'view', query: 'q=finnfjord' }, '*') })</script>"></iframe>`;
   await host.open('<iframe title="Liste" width="500" height="500" src="{map}/nb/embed/v1/list?q=elkem"></iframe>');
   const [frame] = await frames(page, 1);
   const heading = frame.getByRole("heading", { level: 1 });
@@ -135,19 +134,15 @@ test("a frame hears the page around it, and no other origin", async ({ host, pag
   await expect(heading).toHaveText("3 organisasjoner");
   await say(host.origin, "q=finnfjord");
   await expect(heading).toHaveText("1 organisasjon");
-  // A page that is itself in a sandbox has no origin, and is heard.
-  await host.open(sandboxed);
-  const [inner] = await frames(page, 1);
-  await expect(inner.getByRole("heading", { level: 1 })).toHaveText("3 organisasjoner");
-  await page.evaluate(() => document.querySelector("iframe")!.contentWindow!.postMessage("go", "*"));
-  await expect(inner.getByRole("heading", { level: 1 })).toHaveText("1 organisasjon");
 });
 
-test("what a frame would keep on the device is seen", async ({ host, page }) => {
-  await host.open(bare("list?q=elkem"));
-  const [frame] = await frames(page, 1);
+test("what a frame would keep on the device is seen", async ({ page }) => {
+  // A frame of our own page, for browsers may let frames of others keep nothing.
+  await page.goto("/nb/embed-builder");
+  const frame = page.frames()[1];
+  await frame.waitForLoadState();
   expect(await kept(page)).toEqual([]);
   await frame.evaluate(() => localStorage.setItem("visitor", "7"));
-  expect(await kept(page)).toEqual(["localStorage: visitor"]);
+  expect(await kept(page)).toContain("localStorage: visitor");
   await frame.evaluate(() => localStorage.clear());
 });

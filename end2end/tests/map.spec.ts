@@ -42,7 +42,8 @@ test.describe("the drawn map", () => {
     await explorer.counts(36);
   });
 
-  test("opens where its buttons have led meanwhile", async ({ explorer, page }) => {
+  test("opens where its buttons have led meanwhile", async ({ explorer, page }, { project }) => {
+    test.skip(project.name === "phone", "the same code");
     const letLibraryCome = await hold(page, "**/maplibre-gl.mjs");
     await explorer.open();
     const asked = page.waitForRequest(/maplibre-gl\.mjs/);
@@ -57,7 +58,8 @@ test.describe("the drawn map", () => {
     await expect(page).toHaveURL(there);
   });
 
-  test("puts its marks where the map engine has their places", async ({ explorer, page }) => {
+  test("puts its marks where the map engine has their places", async ({ explorer, page }, { project }) => {
+    test.skip(project.name === "phone", "the same code");
     await explorer.open("nb", "zoom=6&center=67.3,14.8");
     await explorer.letMapCome();
     await expect(explorer.map.locator(".canvas.ready")).toBeAttached({ timeout: 40_000 });

@@ -103,7 +103,7 @@ addEventListener(
       event.preventDefault();
       leave(hit);
     } else if (moving && hit.closest("#chips")) {
-      hit.setAttribute("href", keeping(hit.href));
+      hit.setAttribute("href", keeping(hit.getAttribute("href")));
     } else if (moving && root.dataset.details === "tab" && /^[a-z\d-]+$/.test(hit.dataset.target ?? "")) {
       hit.setAttribute("href", `/${root.lang}/partners/${hit.dataset.target}`);
       hit.setAttribute("target", "_blank");
@@ -116,16 +116,19 @@ addEventListener(
 /** What of the view visitors may change, by what allows it; the rest is the embedder's. */
 const CHANGED = { search: ["q"], time: ["time", "compare", "undated"], none: ["partners"] };
 
-/** An address with what of the view visitors may not take back. */
+/** An address with what of the view visitors may not take back. What stands in it already stays as it is written. */
 function keeping(href) {
-  const url = new URL(href);
+  const url = new URL(href, location);
   if (url.pathname !== here.pathname) return href;
   const may = (root.dataset.allow ?? "").split(" ");
+  let kept = href;
   for (const name of Object.keys(CHANGED).flatMap((key) => (may.includes(key) ? [] : CHANGED[key]))) {
-    url.searchParams.delete(name);
-    for (const value of here.searchParams.getAll(name)) url.searchParams.append(name, value);
+    const there = url.searchParams.getAll(name);
+    for (const value of here.searchParams.getAll(name)) {
+      if (!there.includes(value)) kept += `&${name}=${encodeURIComponent(value)}`;
+    }
   }
-  return url.href;
+  return kept;
 }
 
 /** Brings the map to life or to rest, where it is now. */

@@ -44,6 +44,7 @@ pub fn mark(mark: &MapMark, map: &MapPicture, lang: Lang, link: &MarkLink) -> Ma
                     circle.disc r=(fixed(mark.radius, 0)) {}
                     text.number dy="0.35em" { (mark.count) }
                 }
+                " "
                 text.name.left[mark.side == LabelSide::Left].hidden[mark.side == LabelSide::Hidden]
                     x=(if mark.side == LabelSide::Left { "-20" } else { "20" }) dy="0.35em" { (mark.label) }
             }
