@@ -26,8 +26,11 @@ test("no page moves around what the builder wrote, however wide its column", asy
   const text = `<p>${"Tekst under rammen. ".repeat(60)}</p>`.repeat(8);
   for (const width of [280, 400, 800, 1200]) {
     for (const snippet of snippets) {
-      const head = `<style>body{margin:0}#column{width:${width}px}</style>`;
-      await host.open(`<div id="column">${snippet}${text}</div>`, { head });
+      // As the documentation says: the page is painted once the element is known.
+      const [script, element] = snippet.split("\n");
+      const early = script.replace("<script ", '<script blocking="render" ');
+      const head = `<style>body{margin:0}#column{width:${width}px}</style>${early}`;
+      await host.open(`<div id="column">${element}${text}</div>`, { head });
       const [frame] = await frames(page, 1);
       const iframe = page.locator("klyngekart-view iframe");
       await expect(async () => {
