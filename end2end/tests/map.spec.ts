@@ -134,17 +134,20 @@ test.describe("the drawn map", () => {
   });
 
   test.describe("in a browser without WebGL", () => {
+    test.beforeEach(({ page }) =>
+      page.addInitScript(() => {
+        const get = HTMLCanvasElement.prototype.getContext as any;
+        (HTMLCanvasElement.prototype as any).getContext = function (kind: string, ...rest: any[]) {
+          return kind.startsWith("webgl") ? null : get.call(this, kind, ...rest);
+        };
+      }),
+    );
+
     test("is missed by nobody: the page says so quietly, all else goes on", async ({
       explorer,
       page,
       a11y,
     }) => {
-      await page.addInitScript(() => {
-        const get = HTMLCanvasElement.prototype.getContext as any;
-        (HTMLCanvasElement.prototype as any).getContext = function (kind: string, ...rest: any[]) {
-          return kind.startsWith("webgl") ? null : get.call(this, kind, ...rest);
-        };
-      });
       await explorer.open();
       await explorer.letMapCome();
       const said = explorer.map.getByRole("status");
@@ -165,12 +168,6 @@ test.describe("the drawn map", () => {
     });
 
     test("is drawn by the server wherever the visitor goes, with its names", async ({ explorer, page }, { project }) => {
-      await page.addInitScript(() => {
-        const get = HTMLCanvasElement.prototype.getContext as any;
-        (HTMLCanvasElement.prototype as any).getContext = function (kind: string, ...rest: any[]) {
-          return kind.startsWith("webgl") ? null : get.call(this, kind, ...rest);
-        };
-      });
       await explorer.open();
       await explorer.letMapCome();
       await expect(explorer.map.getByRole("status")).not.toBeEmpty();

@@ -34,9 +34,7 @@ async fn record(
     lang: Result<Path<String>, PathRejection>,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let Path(lang) = lang?;
-    let lang: Lang = lang.parse().map_err(|_| Error::UnknownAddress)?;
-    let view = View::parse(&query.unwrap_or_default());
+    let (lang, view) = asked(lang, query)?;
     let record = Memory(site).record(lang, &view).await.map_err(unavailable)?;
     Ok(html(record.map(|record| record.html).unwrap_or_default()))
 }
@@ -47,11 +45,16 @@ async fn ground(
     lang: Result<Path<String>, PathRejection>,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let Path(lang) = lang?;
-    let lang: Lang = lang.parse().map_err(|_| Error::UnknownAddress)?;
-    let view = View::parse(&query.unwrap_or_default());
+    let (lang, view) = asked(lang, query)?;
     let (first, _) = Memory(site.clone()).explore(lang, &view);
     Ok(html(pages::ground(&site, lang, &view, &first).await))
+}
+
+/// Language and view that are asked for.
+fn asked(lang: Result<Path<String>, PathRejection>, query: Option<String>) -> Result<(Lang, View)> {
+    let Path(lang) = lang?;
+    let lang = lang.parse().map_err(|_| Error::UnknownAddress)?;
+    Ok((lang, View::parse(&query.unwrap_or_default())))
 }
 
 fn html(html: String) -> Response {
