@@ -18,7 +18,9 @@ pub use draw::{embed_this, fixed};
 pub use fixed::Fixed;
 #[cfg(feature = "ssr")]
 pub use head::head;
-pub use list::{focus, light};
+#[cfg(feature = "ssr")]
+use list::all_rows;
+pub use list::{focus, light, sign};
 pub use named_list::NamedListCard;
 
 use leptos::prelude::*;
@@ -51,7 +53,7 @@ pub fn ExplorerPage(path: String, view: View, first: Explored) -> impl IntoView 
             "none"
         }
     };
-    let rest = Signal::derive(move || explorer.view.with(|view| view.href("")));
+    let rest = Signal::derive(move || explorer.settled.with(|view| view.href("")));
     let layout = move || explorer.view.with(|view| view.layout.key());
     view! {
         <div class="explorer" data-layout=layout data-open=opened>

@@ -4,7 +4,6 @@
 #[cfg(feature = "hydrate")]
 mod bridge;
 mod controls;
-#[cfg(feature = "ssr")]
 mod drawn;
 #[cfg(feature = "hydrate")]
 mod engine;
@@ -15,11 +14,12 @@ mod marks;
 mod opening;
 #[cfg(not(feature = "hydrate"))]
 mod still;
+mod written;
 
 #[cfg(feature = "ssr")]
 pub use controls::stepped;
 #[cfg(feature = "ssr")]
-pub use drawn::{MarkLink, mark};
+pub use drawn::{MarkLink, in_shares, mark};
 #[cfg(feature = "hydrate")]
 use engine::run;
 #[cfg(not(feature = "hydrate"))]

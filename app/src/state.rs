@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use shared::{
+    bitset::RankedSet,
     directory::Directory,
     explore::{Answer, Canvas, ViewResult},
+    filter::Selection,
     lang::Lang,
     marks::Frame,
     timeline::Room,
@@ -48,10 +50,10 @@ pub struct Explorer {
     /// they are not all written anew at each frame; their handlers take the view of the moment.
     pub settled: RwSignal<View>,
     /// What is shown of it.
-    pub result: RwSignal<ViewResult>,
+    pub result: RwSignal<Arc<ViewResult>>,
     /// The same a frame later: for what may wait until the map, the count and the head of the list are
     /// painted.
-    pub later: RwSignal<ViewResult>,
+    pub later: RwSignal<Arc<ViewResult>>,
     /// The record that is opened beside the map.
     pub record: RwSignal<Option<Record>>,
     /// The partner under pointer or focus, lit on map and list alike.
@@ -62,8 +64,8 @@ pub struct Explorer {
     pub room: RwSignal<Option<Room>>,
     /// All data, once it has been fetched.
     pub directory: RwSignal<Option<Arc<Directory>>>,
-    /// The answer behind `result`, once there is a directory.
-    pub answer: RwSignal<Option<Arc<Answer>>>,
+    /// Which partners and places `result` shows, once there is a directory.
+    pub chosen: RwSignal<Option<Arc<(Selection, RankedSet)>>>,
     /// What plays.
     pub playing: RwSignal<Playing>,
     /// How many times as fast as usual.
@@ -94,20 +96,21 @@ impl Explorer {
         first: Explored,
         source: Option<SharedSource>,
     ) -> Self {
+        let result = Arc::new(first.result);
         Self {
             lang,
             shown_at_first: StoredValue::new(view.href(&path)),
             path: StoredValue::new(path),
             settled: RwSignal::new(view.clone()),
             view: RwSignal::new(view),
-            later: RwSignal::new(first.result.clone()),
-            result: RwSignal::new(first.result),
+            later: RwSignal::new(Arc::clone(&result)),
+            result: RwSignal::new(result),
             record: RwSignal::new(first.record),
             lit: RwSignal::new(None),
             frame: RwSignal::new(None),
             room: RwSignal::new(None),
             directory: RwSignal::new(None),
-            answer: RwSignal::new(None),
+            chosen: RwSignal::new(None),
             playing: RwSignal::new(Playing::Nothing),
             speed: StoredValue::new(1),
             ticking: StoredValue::new(None),
@@ -142,12 +145,13 @@ impl Explorer {
             return self.follow_after_paint();
         };
         let view = self.view.get_untracked();
-        let answer = directory.answer(&view, self.lang, &self.canvas(&directory, &view));
-        self.result.set(answer.result.clone());
-        self.answer.set(Some(Arc::new(answer)));
+        let canvas = self.canvas(&directory, &view);
+        let Answer { selection, slots, result } = directory.answer(&view, self.lang, &canvas);
         // What stands on the axis moves with its handles.
-        let axis = |result: &ViewResult| result.timeline.axis.clone();
-        if self.later.with_untracked(axis) == self.result.with_untracked(axis) {
+        let same_axis = self.later.with_untracked(|l| l.timeline.axis == result.timeline.axis);
+        self.result.set(Arc::new(result));
+        self.chosen.set(Some(Arc::new((selection, slots))));
+        if same_axis {
             self.follow_after_paint();
         } else {
             self.follow();
@@ -178,16 +182,17 @@ impl Explorer {
     /// Draws the marks anew for what the map shows now.
     #[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "nothing moves on the server"))]
     pub fn redraw_marks(self) {
-        let (Some(directory), Some(answer)) =
-            (self.directory.get_untracked(), self.answer.get_untracked())
+        let (Some(directory), Some(chosen)) =
+            (self.directory.get_untracked(), self.chosen.get_untracked())
         else {
             return;
         };
         let view = self.view.get_untracked();
         let canvas = self.canvas(&directory, &view);
-        let map = directory.picture(&view, &answer.selection, &answer.slots, &canvas, self.lang);
+        let (selection, slots) = &*chosen;
+        let map = directory.picture(&view, selection, slots, &canvas, self.lang);
         if self.result.with_untracked(|result| result.map != map) {
-            self.result.update(|result| result.map = map);
+            self.result.update(|result| Arc::make_mut(result).map = map);
         }
     }
 

@@ -161,6 +161,18 @@ test.describe("the timeline", () => {
     await expect(explorer.milestones.first()).toBeFocused();
   });
 
+  test("leads from a milestone to those before and after it, also where they share one sign", async ({ explorer, page, a11y }) => {
+    await explorer.open("nb", "open=milestone.arena-pro-start");
+    const around = page.getByRole("heading", { name: "Før og etter" }).locator("xpath=following-sibling::ol[1]");
+    await expect(around.getByRole("listitem")).toHaveCount(8);
+    const next = around.getByRole("link").nth(4);
+    const name = (await next.textContent())!;
+    await next.focus();
+    await page.keyboard.press("Enter");
+    await expect(explorer.heading(name)).toBeFocused();
+    await a11y();
+  });
+
   test("shows estimates as estimates", async ({ explorer }) => {
     await explorer.open();
     const text = await explorer.timelineText();

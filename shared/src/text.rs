@@ -167,6 +167,7 @@ pub struct Words {
     pub sources: &'static str,
     pub supports: fn(&str) -> String,
     pub no_milestones: &'static str,
+    pub before_and_after: &'static str,
     pub partners_concerned: &'static str,
     pub date: &'static str,
     pub breadcrumbs: &'static str,

@@ -67,6 +67,31 @@ pub struct Timeline {
 }
 
 impl Timeline {
+    /// Whether both show the same apart from the window, and from what belongs to it.
+    pub fn stands_like(&self, other: &Self) -> bool {
+        let same = |a: &MilestoneMark, b: &MilestoneMark| a.id == b.id && a.at == b.at;
+        self.axis == other.axis
+            && self.eras == other.eras
+            && self.milestones.len() == other.milestones.len()
+            && self.milestones.iter().zip(&other.milestones).all(|(a, b)| same(a, b))
+            && self.groups == other.groups
+            && self.joins == other.joins
+            && self.evidence == other.evidence
+            && self.leaves == other.leaves
+            && self.left_by == other.left_by
+            && self.totals == other.totals
+            && self.running == other.running
+            && self.unknown == other.unknown
+            && self.largest == other.largest
+            && self.today == other.today
+    }
+
+    /// Whether the same of the same milestones belong to the windows of both.
+    pub fn belongs_like(&self, other: &Self) -> bool {
+        let mut both = self.milestones.iter().zip(&other.milestones);
+        both.all(|(a, b)| a.in_window == b.in_window)
+    }
+
     /// A timeline that shows nothing on its axis but the window.
     pub fn empty(axis: Axis, window: Option<Window>) -> Self {
         Self {

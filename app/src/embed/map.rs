@@ -11,7 +11,7 @@ use shared::{
 use super::Drawn;
 use crate::{
     credits::credits,
-    map::{MarkLink, mark, stepped},
+    map::{MarkLink, in_shares, mark, stepped},
 };
 
 impl Drawn<'_> {
@@ -52,7 +52,8 @@ impl Drawn<'_> {
         let (href, stays) = self.open_href(open);
         let target = Some(if stays { "_self" } else { "_blank" });
         let note = (!stays).then_some(self.own().new_tab);
-        mark(one, &self.answer.result.map, self.lang(), &MarkLink { href, target, note })
+        let link = MarkLink { href, target, note, tab: None };
+        mark(one, in_shares(one, &self.answer.result.map), self.words(), &link)
     }
 
     /// Links that zoom the map and, once it does not show everything, move it: a step each, so that

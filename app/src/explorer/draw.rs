@@ -6,11 +6,16 @@ use shared::{
     geo::LonLat,
     marks::Frame,
     text::{self, Words},
-    view::{Facet, View},
+    view::{Facet, Open, View},
 };
 
 use super::{fixed::Fixed, form::field};
-use crate::{credits::credits, document::Shown, links::sign, map::stepped};
+use crate::{
+    credits::credits,
+    document::Shown,
+    links::sign,
+    map::{MarkLink, in_shares, mark, stepped},
+};
 
 /// The facets in the order in which they are shown.
 const ORDER: [Facet; 6] =
@@ -44,6 +49,23 @@ pub fn fixed(shown: &Shown) -> Fixed {
         handles: crate::timeline::draw::handles(shown, &view).into_string(),
         signs: crate::icons::SIGNS.to_owned(),
         ground: shown.ground.clone(),
+        list: super::all_rows(&shown.first.result, view.open.as_ref(), start.lang),
+        marks: marks(shown, &view, words).into_string(),
+    }
+}
+
+/// The marks. From their first moment on each is a link, for there may be no script that follows.
+fn marks(shown: &Shown, view: &View, words: &Words) -> Markup {
+    let map = &shown.first.result.map;
+    let href = |open: &str| {
+        let open = open.parse::<Open>().ok();
+        View { open, ..view.clone() }.href(&shown.start.path)
+    };
+    html! {
+        @for one in &map.marks {
+            @let link = MarkLink { href: href(&one.open), tab: Some("0"), ..MarkLink::default() };
+            (mark(one, in_shares(one, map), words, &link))
+        }
     }
 }
 

@@ -12,6 +12,8 @@ pub struct Fixed {
     pub bottom: String,
     /// The main menu.
     pub menu: String,
+    /// The rows of the list as they are at first.
+    pub list: String,
     /// The facets with their options, and the place to be near.
     pub facets: String,
     /// The credits of the map.
@@ -26,6 +28,8 @@ pub struct Fixed {
     pub signs: String,
     /// The ground of the map, as the inside of an SVG group.
     pub ground: String,
+    /// The marks of the map as they are at first, as the inside of an SVG group.
+    pub marks: String,
 }
 
 impl Fixed {

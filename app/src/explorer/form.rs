@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*, web_sys};
 use shared::{
     number::plain,
-    view::{Facet, Given, View},
+    view::{Facet, Given, Layout, View},
 };
 use wasm_bindgen::JsCast;
 
@@ -65,15 +65,31 @@ pub fn SearchField() -> impl IntoView {
 /// Wires the form: every change is a decision; what was touched before the script was live is kept;
 /// when the view changes otherwise the fields follow.
 pub fn wire(explorer: Explorer, form: NodeRef<leptos::html::Form>) {
-    Effect::new(move |previous: Option<()>| {
+    // Time changes with every step of playing, and has one field of sixty.
+    let time = Memo::new(move |_| explorer.view.with(|view| field(view, "time")));
+    let others = Memo::new(move |_| {
         let view = explorer.view.get();
+        // What has no field does not count either.
+        let fields = View { time: None, open: None, zoom: None, center: None, axis: None, ..view };
+        View { page: 0, layout: Layout::default(), ..fields }
+    });
+    Effect::new(move |previous: Option<()>| {
+        let others = others.get();
         let Some(form) = form.get() else { return };
-        if previous.is_none() {
-            if touched(&form) {
-                explorer.go_instead(read(&form, &view));
+        if previous.is_some() {
+            write(&form, &others);
+        } else if touched(&form) {
+            explorer.go_instead(read(&form, &explorer.view.get_untracked()));
+        }
+    });
+    Effect::new(move |previous: Option<()>| {
+        let time = time.get();
+        if let (Some(()), Some(form)) = (previous, form.get()) {
+            let input = form.elements().named_item("time");
+            if let Some(input) = input.and_then(|input| input.dyn_into().ok()) {
+                let input: web_sys::HtmlInputElement = input;
+                input.set_value(&time);
             }
-        } else {
-            write(&form, &view);
         }
     });
 }
@@ -153,7 +169,7 @@ fn write(form: &web_sys::HtmlFormElement, view: &View) {
                 (None, "undated") => input.set_checked(view.undated.is_some()),
                 // A word that is being typed may have a space after it; that is left alone.
                 (None, "q") if words_of(&input.value()) == view.q => {}
-                (None, name @ ("q" | "time" | "compare")) => input.set_value(&field(view, name)),
+                (None, name @ ("q" | "compare")) => input.set_value(&field(view, name)),
                 _ => {}
             }
         } else if let Some(select) = element.dyn_ref::<web_sys::HtmlSelectElement>() {

@@ -4,9 +4,9 @@
 //! stands, so nothing moves and the focus stays: the head at once, the others a frame later.
 
 use leptos::{ev, html, prelude::*, web_sys};
-use maud::html;
+use maud::{Markup, html};
 use shared::{
-    explore::{PAGE_ROWS, Row},
+    explore::{PAGE_ROWS, Row, ViewResult},
     lang::Lang,
     membership::Certainty,
     text::words,
@@ -14,6 +14,7 @@ use shared::{
 };
 use wasm_bindgen::JsCast;
 
+use super::Fixed;
 use crate::{
     icons::shape,
     state::{Explorer, explorer},
@@ -28,18 +29,18 @@ const HEAD: usize = 10;
 pub fn List() -> impl IntoView {
     let explorer = explorer();
     let list = NodeRef::<html::Ol>::new();
-    let written = StoredValue::new(rows(explorer, usize::MAX));
-    let current = explorer.result.with_untracked(|result| {
-        result.rows.iter().position(|row| is_open(explorer, &row.partner.slug))
-    });
-    let first = written.with_value(|rows| all_rows(rows, current));
+    // What the rows in the page say.
+    let written = StoredValue::new(explorer.result.with_untracked(|result| {
+        let timed = result.certainty.is_some();
+        result.rows.iter().map(|row| (row.clone(), timed)).collect::<Vec<_>>()
+    }));
     // The first of the rows that were asked for besides: there reading goes on.
     let next = StoredValue::new(None::<usize>);
     let write = move |most: usize| {
         if let Some(list) = list.get() {
-            let number = explorer.result.with_untracked(|result| result.rows.len());
-            let now = rows(explorer, most);
-            written.update_value(|written| patch(&list, written, now, number));
+            explorer.result.with_untracked(|result| {
+                written.update_value(|written| patch(&list, written, result, most, explorer.lang));
+            });
         }
     };
     // At first what the server drew stands; the page does not have the rows a second time.
@@ -65,7 +66,7 @@ pub fn List() -> impl IntoView {
             let light = |row: &web_sys::Element, on: bool| {
                 let _ = row.class_list().toggle_with_force("lit", on);
             };
-            sign(&list, ":scope > .lit", lit.as_deref(), light);
+            sign(&list, ":scope > .lit", lit.as_deref(), ".row", light);
         }
     });
     Effect::new(move |_| {
@@ -82,7 +83,7 @@ pub fn List() -> impl IntoView {
                     row.remove_attribute("aria-current")
                 };
             };
-            sign(&list, ":scope > [aria-current]", open.as_deref(), name);
+            sign(&list, ":scope > [aria-current]", open.as_deref(), ".row", name);
         }
     });
     view! {
@@ -97,7 +98,7 @@ pub fn List() -> impl IntoView {
             on:mouseout=move |event| light(explorer, &event, ".row", false)
             on:focusin=move |event| light(explorer, &event, ".row", true)
             on:focusout=move |event| light(explorer, &event, ".row", false)
-            inner_html=first
+            inner_html=Fixed::here().list
         ></ol>
         <After next/>
     }
@@ -111,7 +112,7 @@ fn After(next: StoredValue<Option<usize>>) -> impl IntoView {
     let drawn = Memo::new(move |_| {
         let (total, left) =
             explorer.result.with(|r| (r.total, r.total.saturating_sub(r.rows.len() as u32)));
-        let (view, path) = (explorer.view.get(), explorer.path());
+        let (view, path) = (explorer.settled.get(), explorer.path());
         let markup = html! {
             @if total == 0 {
                 div.empty {
@@ -146,52 +147,54 @@ fn further(view: &View) -> View {
     View { page: view.page.max(1) + 1, ..view.clone() }
 }
 
-fn is_open(explorer: Explorer, slug: &str) -> bool {
-    explorer
-        .view
-        .with_untracked(|view| matches!(&view.open, Some(Open::Partner(open)) if open == slug))
-}
-
-fn all_rows(rows: &[String], current: Option<usize>) -> String {
+/// The rows as they are at first.
+#[cfg(feature = "ssr")]
+pub fn all_rows(result: &ViewResult, open: Option<&Open>, lang: Lang) -> String {
+    let timed = result.certainty.is_some();
+    let current =
+        |row: &Row| matches!(open, Some(Open::Partner(slug)) if *slug == row.partner.slug);
     let markup = html! {
-        @for (at, row) in rows.iter().enumerate() {
-            li.row aria-current=[(current == Some(at)).then_some("true")] { (maud::PreEscaped(row)) }
+        @for row in &result.rows {
+            li.row aria-current=[current(row).then_some("true")] { (row_inside(row, lang, timed)) }
         }
     };
     markup.into_string()
 }
 
-/// The first `most` rows of the view, each drawn as text.
-fn rows(explorer: Explorer, most: usize) -> Vec<String> {
-    explorer.result.with_untracked(|result| {
-        let timed = result.certainty.is_some();
-        result.rows.iter().take(most).map(|row| row_inside(row, explorer.lang, timed)).collect()
-    })
-}
-
-/// Writes those of the first rows that differ from what is written, and drops those beyond `number`.
-fn patch(list: &web_sys::Element, written: &mut Vec<String>, now: Vec<String>, number: usize) {
+/// Writes those of the first `most` rows that differ from what is written, and drops those that are no
+/// more.
+fn patch(
+    list: &web_sys::Element,
+    written: &mut Vec<(Row, bool)>,
+    result: &ViewResult,
+    most: usize,
+    lang: Lang,
+) {
     keep_focus("#list");
-    for (at, row) in now.into_iter().enumerate() {
-        if written.get(at) == Some(&row) {
+    let timed = result.certainty.is_some();
+    for (at, row) in result.rows.iter().take(most).enumerate() {
+        if written.get(at).is_some_and(|(was, so)| was == row && *so == timed) {
             continue;
         }
+        let inside = row_inside(row, lang, timed).into_string();
         match list.children().item(at as u32) {
-            Some(item) => item.set_inner_html(&row),
+            Some(item) => item.set_inner_html(&inside),
             None => {
                 if let Ok(item) = document().create_element("li") {
                     item.set_class_name("row");
-                    item.set_inner_html(&row);
+                    item.set_inner_html(&inside);
                     let _ = list.append_child(&item);
                 }
             }
         }
+        let now = (row.clone(), timed);
         if at < written.len() {
-            written[at] = row;
+            written[at] = now;
         } else {
-            written.push(row);
+            written.push(now);
         }
     }
+    let number = result.rows.len();
     written.truncate(number);
     while let Some(last) =
         list.last_element_child().filter(|_| list.child_element_count() > number as u32)
@@ -200,11 +203,12 @@ fn patch(list: &web_sys::Element, written: &mut Vec<String>, now: Vec<String>, n
     }
 }
 
-/// Takes a sign from the rows that have it and gives it to the row of `slug`.
-fn sign(
+/// Takes a sign from the rows (or marks) that have it and gives it to the `row` of `slug`.
+pub fn sign(
     list: &web_sys::Element,
     signed: &str,
     slug: Option<&str>,
+    row: &str,
     set: impl Fn(&web_sys::Element, bool),
 ) {
     while let Ok(Some(row)) = list.query_selector(signed) {
@@ -212,7 +216,7 @@ fn sign(
     }
     let Some(slug) = slug else { return };
     let link = list.query_selector(&["[data-target='", slug, "']"].concat());
-    if let Ok(Some(row)) = link.map(|link| link.and_then(|l| l.closest(".row").ok().flatten())) {
+    if let Ok(Some(row)) = link.map(|link| link.and_then(|l| l.closest(row).ok().flatten())) {
         set(&row, true);
     }
 }
@@ -228,7 +232,7 @@ pub fn light(explorer: Explorer, event: &web_sys::Event, within: &str, on: bool)
 }
 
 /// Name and kind, place, what is known of the membership, tags.
-fn row_inside(row: &Row, lang: Lang, timed: bool) -> String {
+fn row_inside(row: &Row, lang: Lang, timed: bool) -> Markup {
     let words = shared::text::words(lang);
     let shape = shape(row.partner.kind);
     let (sign, word) = match row.certainty {
@@ -236,7 +240,7 @@ fn row_inside(row: &Row, lang: Lang, timed: bool) -> String {
         Certainty::Possible => ("possible", words.possible),
         Certainty::Unknown => ("unknown", words.possible),
     };
-    let markup = html! {
+    html! {
         svg class="km" data-k=(shape) aria-hidden="true" { use href={ "#k-" (shape) } {} }
         a class="name" href={ "/" (lang.code()) "/partners/" (row.partner.slug) } data-target=(row.partner.slug) { (row.partner.name) }
         p class="where" {
@@ -266,8 +270,7 @@ fn row_inside(row: &Row, lang: Lang, timed: bool) -> String {
                 }
             }
         }
-    };
-    markup.into_string()
+    }
 }
 
 /// Moves focus to the first element that fits `selector`.

@@ -144,7 +144,8 @@ pub fn Announcer() -> impl IntoView {
 fn Tabs() -> impl IntoView {
     let (words, explorer) = (words(), explorer());
     let drawn = Memo::new(move |_| {
-        let view = explorer.view.get();
+        let view =
+            View { layout: explorer.view.with(|view| view.layout), ..explorer.settled.get() };
         let (total, chips) = explorer.result.with(|result| (result.total, result.chips.len()));
         let tab = |layout: Layout| {
             let current = (view.layout == layout).then_some("true");

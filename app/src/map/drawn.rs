@@ -1,18 +1,15 @@
-//! A mark as the server draws it where no script follows: in embeds and on pages of text.
+//! A mark as text, the same wherever it is drawn: in the explorer, in embeds, on pages of text.
 
 use maud::{Markup, html};
-use shared::{
-    explore::{MapMark, MapPicture},
-    lang::Lang,
-    marks::LabelSide,
-    number::fixed,
-    text::words,
-};
+use shared::{explore::MapMark, marks::LabelSide, number::fixed, text::Words};
+
+#[cfg(feature = "ssr")]
+use shared::explore::MapPicture;
 
 use crate::icons::shape;
 
 /// Where a mark leads.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct MarkLink {
     /// The address.
     pub href: String,
@@ -20,34 +17,69 @@ pub struct MarkLink {
     pub target: Option<&'static str>,
     /// What is said of that after the mark's name.
     pub note: Option<&'static str>,
+    /// Its place in the order of the keyboard; its own where nothing is said.
+    pub tab: Option<&'static str>,
 }
 
-/// A mark, placed in per cent of the frame. The explorer draws the same in `map/marks.rs`.
-pub fn mark(mark: &MapMark, map: &MapPicture, lang: Lang, link: &MarkLink) -> Markup {
-    let words = words(lang);
+/// A mark that stands at `[x, y]`.
+pub fn mark(mark: &MapMark, [x, y]: [String; 2], words: &Words, link: &MarkLink) -> Markup {
+    let (side, anchor) = beside(mark.side);
+    // The group is what moves where marks part and join.
+    html! {
+        svg.mark.group[mark.kind.is_none()].selected[mark.selected].possible[!mark.certain].rough[mark.approximate.is_some()]
+            x=(x) y=(y) overflow="visible" {
+            g {
+                a href=(link.href) target=[link.target] tabindex=[link.tab] data-target=(mark.open) data-key=(mark.key)
+                    aria-label={ (name(mark, words)) @if let Some(note) = link.note { " " (note) } } {
+                    circle.target r="18" {}
+                    @if let Some((kind, _)) = &mark.kind {
+                        @let shape = shape(*kind);
+                        circle.ring r="17" {}
+                        use.km data-k=(shape) href={ "#k-" (shape) } x="-14" y="-14" width="28" height="28" {}
+                    } @else {
+                        circle.disc r=(radius(mark)) {}
+                        text.number dy="0.35em" { (mark.count) }
+                    }
+                    " "
+                    text class=(side) x=(anchor) dy="0.35em" { (mark.label) }
+                }
+            }
+            text.change x="10" y="-14" aria-hidden="true" { (mark.change.0) }
+        }
+    }
+}
+
+/// Where a mark stands, in per cent of the frame.
+#[cfg(feature = "ssr")]
+pub fn in_shares(mark: &MapMark, map: &MapPicture) -> [String; 2] {
     let share = |at: f64, whole: f64| fixed(at / whole * 100.0, 3) + "%";
+    [share(mark.x, map.width), share(mark.y, map.height)]
+}
+
+/// Where a mark stands, in CSS pixels.
+pub(super) fn in_pixels(mark: &MapMark) -> [String; 2] {
+    [fixed(mark.x, 1), fixed(mark.y, 1)]
+}
+
+/// What a mark is called by those who do not see it.
+pub(super) fn name(mark: &MapMark, words: &Words) -> String {
     let name = match &mark.kind {
         Some((_, kind)) => (words.partner_mark)(&mark.label, kind, mark.approximate.as_deref()),
         None => (words.group_mark)(&mark.label, mark.count),
     };
-    let name = link.note.map_or_else(|| name.clone(), |note| format!("{name} {note}"));
-    html! {
-        svg.mark.group[mark.kind.is_none()].selected[mark.selected].possible[!mark.certain].rough[mark.approximate.is_some()]
-            x=(share(mark.x, map.width)) y=(share(mark.y, map.height)) overflow="visible" {
-            a href=(link.href) target=[link.target] data-target=(mark.open) aria-label=(name) {
-                circle.target r="18" {}
-                @if let Some((kind, _)) = &mark.kind {
-                    @let shape = shape(*kind);
-                    circle.ring r="17" {}
-                    use.km data-k=(shape) href={ "#k-" (shape) } x="-14" y="-14" width="28" height="28" {}
-                } @else {
-                    circle.disc r=(fixed(mark.radius, 0)) {}
-                    text.number dy="0.35em" { (mark.count) }
-                }
-                " "
-                text.name.left[mark.side == LabelSide::Left].hidden[mark.side == LabelSide::Hidden]
-                    x=(if mark.side == LabelSide::Left { "-20" } else { "20" }) dy="0.35em" { (mark.label) }
-            }
-        }
+    if mark.change.1.is_empty() { name } else { [&name, ", ", &mark.change.1].concat() }
+}
+
+/// The radius of a group's disc.
+pub(super) fn radius(mark: &MapMark) -> String {
+    fixed(mark.radius, 0)
+}
+
+/// The class of the label on this side, and where it begins.
+pub(super) fn beside(side: LabelSide) -> (&'static str, &'static str) {
+    match side {
+        LabelSide::Right => ("name", "20"),
+        LabelSide::Left => ("name left", "-20"),
+        LabelSide::Hidden => ("name hidden", "20"),
     }
 }

@@ -10,7 +10,7 @@ use shared::{
 };
 
 use super::here::{Here, locked};
-use crate::map::{MarkLink, mark};
+use crate::map::{MarkLink, in_shares, mark};
 
 /// The frame that maps are drawn for, CSS pixels: a phone's. Pages show it as wide as there is room, up
 /// to twice as wide, with marks and names of the same size.
@@ -52,7 +52,8 @@ pub(super) fn map(here: &Here<'_>, view: &View, name: &str, links: Option<&str>)
     let marks = html! {
         @for one in &picture.marks {
             @if let Ok(open) = one.open.parse::<Open>() {
-                (mark(one, &picture, lang, &MarkLink { href: leads(here, &view, open), target: None, note: None }))
+                @let link = MarkLink { href: leads(here, &view, open), ..MarkLink::default() };
+                (mark(one, in_shares(one, &picture), words, &link))
             }
         }
     };

@@ -5,7 +5,7 @@ use shared::{detail::MilestoneDetail, text::words};
 
 use super::{
     facts::{fact, text},
-    partner::sources,
+    partner::{milestones, sources},
 };
 use crate::links::Place;
 
@@ -37,5 +37,9 @@ pub fn milestone(milestone: &MilestoneDetail, place: Place<'_>) -> Markup {
         }
         (place.heading(words.sources))
         (sources(&milestone.sources))
+        @if !milestone.around.is_empty() {
+            (place.heading(words.before_and_after))
+            (milestones(&milestone.around, place, None))
+        }
     }
 }

@@ -102,7 +102,12 @@ pub fn sources(sources: &[SourceLine]) -> Markup {
     }
 }
 
-fn milestones(lines: &[MilestoneLine], place: Place<'_>, page: Option<Here<'_>>) -> Markup {
+/// Milestones as the steps of a story.
+pub(super) fn milestones(
+    lines: &[MilestoneLine],
+    place: Place<'_>,
+    page: Option<Here<'_>>,
+) -> Markup {
     let words = words(place.lang);
     if lines.is_empty() {
         return html! { p.none { (words.no_milestones) } };

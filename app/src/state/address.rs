@@ -6,15 +6,27 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::Explorer;
 
-/// While a handle is dragged or a word typed the address is replaced at most this often.
-const REPLACE_EVERY: std::time::Duration = std::time::Duration::from_millis(300);
+/// How long a gesture pauses until the address follows it. Writing it takes a browser longer than all
+/// else in a frame, so it is not done while frames follow each other.
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(300);
+
+/// A step of the history that is still to be written.
+#[derive(Debug)]
+enum Step {
+    /// One more.
+    Push(String),
+    /// In place of the last.
+    Replace(String),
+}
 
 /// The way from the view to the address. Part of the [`Explorer`].
 #[derive(Clone, Copy, Debug)]
 pub struct Address {
+    /// What is written once the browser has painted: writing takes it longer than a frame has.
+    steps: StoredValue<Vec<Step>>,
     /// The address before the gesture that is going on.
     before: StoredValue<Option<String>>,
-    waiting: StoredValue<bool>,
+    waiting: StoredValue<Option<TimeoutHandle>>,
     /// Whether every change has to be asked of the server, as a page.
     pages: StoredValue<bool>,
 }
@@ -23,9 +35,53 @@ impl Address {
     /// No gesture is going on.
     pub fn new() -> Self {
         Self {
+            steps: StoredValue::new(Vec::new()),
             before: StoredValue::new(None),
-            waiting: StoredValue::new(false),
+            waiting: StoredValue::new(None),
             pages: StoredValue::new(false),
+        }
+    }
+
+    /// Makes `href` the next step of the history.
+    fn push(self, href: String) {
+        self.steps.update_value(|steps| steps.push(Step::Push(href)));
+        self.write_after_paint();
+    }
+
+    /// Puts `href` in place of the last step.
+    fn replace(self, href: String) {
+        self.steps.update_value(|steps| match steps.last_mut() {
+            Some(Step::Push(last) | Step::Replace(last)) => *last = href,
+            None => steps.push(Step::Replace(href)),
+        });
+        self.write_after_paint();
+    }
+
+    fn write_after_paint(self) {
+        let write = move || set_timeout(move || self.write(), std::time::Duration::ZERO);
+        request_animation_frame(write);
+    }
+
+    fn write(self) {
+        let (Some(steps), Ok(history)) =
+            (self.steps.try_update_value(std::mem::take), window().history())
+        else {
+            return;
+        };
+        for step in steps {
+            // Browsers refuse too many in a short time; the next writes the address anyway.
+            let _ = match step {
+                Step::Push(href) => history.push_state_with_url(&JsValue::NULL, "", Some(&href)),
+                Step::Replace(href) => {
+                    history.replace_state_with_url(&JsValue::NULL, "", Some(&href))
+                }
+            };
+        }
+    }
+
+    fn wait_no_longer(self) {
+        if let Some(timer) = self.waiting.try_update_value(Option::take).flatten() {
+            timer.clear();
         }
     }
 }
@@ -40,7 +96,7 @@ impl Explorer {
         self.end_gesture();
         let href = view.href(&self.path());
         self.view.set(view);
-        push(&href);
+        self.address.push(href.clone());
         self.load_page(&href);
     }
 
@@ -55,6 +111,7 @@ impl Explorer {
 
     fn load_page(self, href: &str) {
         if self.address.pages.get_value() {
+            self.address.write();
             let _ = window().location().assign(href);
         }
     }
@@ -64,7 +121,7 @@ impl Explorer {
         self.end_gesture();
         let href = view.href(&self.path());
         self.view.set(view);
-        replace(&href);
+        self.address.replace(href);
     }
 
     /// Shows `view` while a gesture goes on: dragging, typing, playing.
@@ -74,20 +131,13 @@ impl Explorer {
             address.before.set_value(Some(self.view.get_untracked().href(&self.path())));
         }
         self.view.set(view);
-        if !address.waiting.get_value() {
-            address.waiting.set_value(true);
-            set_timeout(
-                move || {
-                    if address.waiting.try_get_value() == Some(true) {
-                        address.waiting.set_value(false);
-                        if self.in_gesture() {
-                            replace(&self.view.get_untracked().href(&self.path()));
-                        }
-                    }
-                },
-                REPLACE_EVERY,
-            );
-        }
+        address.wait_no_longer();
+        let write = move || {
+            if address.waiting.try_update_value(Option::take).flatten().is_some() {
+                address.replace(self.view.get_untracked().href(&self.path()));
+            }
+        };
+        address.waiting.set_value(set_timeout_with_handle(write, PAUSE).ok());
     }
 
     /// Ends a gesture: one step of the history leads back to what was before it.
@@ -105,10 +155,10 @@ impl Explorer {
     /// Puts the address back to what it was before the gesture, for the step that follows.
     fn end_gesture(self) {
         let address = self.address;
-        address.waiting.set_value(false);
+        address.wait_no_longer();
         if let Some(before) = address.before.get_value() {
             address.before.set_value(None);
-            replace(&before);
+            address.replace(before);
         }
     }
 
@@ -116,6 +166,8 @@ impl Explorer {
     pub fn follow_address(self) {
         Effect::new(move |_| {
             let moved = window_event_listener(ev::popstate, move |_| {
+                // Where the history has gone counts, not what was still to be written.
+                self.address.steps.update_value(Vec::clear);
                 if let Ok(search) = window().location().search() {
                     self.show(View::parse(search.trim_start_matches('?')));
                 }
@@ -165,17 +217,4 @@ impl Explorer {
 
 fn link_under(event: &ev::MouseEvent) -> Option<web_sys::Element> {
     event.target()?.dyn_into::<web_sys::Element>().ok()?.closest("a[href]").ok()?
-}
-
-fn push(href: &str) {
-    if let Ok(history) = window().history() {
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(href));
-    }
-}
-
-fn replace(href: &str) {
-    // Browsers refuse too many replacements in a short time; the next step writes the address anyway.
-    if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
-    }
 }

@@ -2,10 +2,13 @@
 //!
 //! A lane only shows, so it is drawn as text; what can be opened in it is a link.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use maud::{Markup, PreEscaped, html};
 use shared::{
     date::Calendar,
+    explore::ViewResult,
     lang::Lang,
     marks::LabelSide,
     milestone::CountRelation,
@@ -16,34 +19,38 @@ use shared::{
 };
 
 use super::opens;
-use crate::state::{Playing, explorer};
+use crate::state::{Explorer, Playing, explorer};
 
 /// All lanes, each under its name.
 #[component]
 pub fn Lanes() -> impl IntoView {
     let explorer = explorer();
     let words = words(explorer.lang);
+    let timeline = standing(explorer);
     let drawn = |draw: fn(&Timeline, Lang) -> Markup| {
         Memo::new(move |_| {
-            explorer.later.with(|result| draw(&result.timeline, explorer.lang).into_string())
+            timeline.with(|result| draw(&result.timeline, explorer.lang).into_string())
         })
     };
     // While time plays nothing of the milestones changes but what is dimmed. So they are drawn once
     // without that, and again when it ends.
-    let plain = StoredValue::new(false);
-    let milestones = Memo::new(move |before: Option<&String>| {
-        let playing = explorer.playing.get();
-        explorer.later.track();
-        let still = explorer.view.with_untracked(|view| view.axis.is_none());
-        if playing == Playing::Months && still && plain.get_value() {
-            return before.cloned().unwrap_or_default();
-        }
-        let dims = playing == Playing::Nothing;
-        plain.set_value(!dims);
-        let open = explorer.view.with_untracked(|view| view.open.clone());
+    let dims = Memo::new(move |_| explorer.playing.get() == Playing::Nothing);
+    let dimmed = Memo::new_with_compare(
+        move |_| (dims.get(), explorer.later.get()),
+        |was: Option<&(bool, Arc<ViewResult>)>, is| match (was, is) {
+            (Some((dimmed, was)), Some((dims, is))) => {
+                let (was, is) = (&was.timeline, &is.timeline);
+                dimmed != dims || !was.stands_like(is) || (*dims && !was.belongs_like(is))
+            }
+            _ => true,
+        },
+    );
+    let open = Memo::new(move |_| explorer.view.with(|view| view.open.clone()));
+    let milestones = Memo::new(move |_| {
         let href = |open| explorer.href_open(Some(open));
-        explorer.later.with(|result| {
-            milestones(&result.timeline, dims, open.as_ref(), explorer.lang, &href).into_string()
+        dimmed.with(|(dims, result)| {
+            let open = open.get();
+            milestones(&result.timeline, *dims, open.as_ref(), explorer.lang, &href).into_string()
         })
     });
     // The first and the last are there for the eye only.
@@ -69,6 +76,17 @@ pub fn Lanes() -> impl IntoView {
             ></svg>
         }
     })
+}
+
+/// What is shown, told anew only where something else stands on the timeline than the window.
+fn standing(explorer: Explorer) -> Memo<Arc<ViewResult>> {
+    Memo::new_with_compare(
+        move |_| explorer.later.get(),
+        |was, is| match (was, is) {
+            (Some(was), Some(is)) => !was.timeline.stands_like(&is.timeline),
+            _ => true,
+        },
+    )
 }
 
 pub(super) fn percent(at: f64) -> String {

@@ -49,7 +49,8 @@ pub(crate) fn redrawn(
 /// Gives the focus back to the link within `block` that has it, should it lose it by what follows.
 pub(crate) fn keep_focus(block: &'static str) {
     let find = |selector: &str| document().query_selector(selector).ok().flatten();
-    let focused = find(&[block, " [data-target]:focus"].concat());
+    let focused = document().active_element();
+    let focused = focused.filter(|link| link.closest(block).is_ok_and(|block| block.is_some()));
     let Some(target) = focused.and_then(|link| link.get_attribute("data-target")) else { return };
     request_animation_frame(move || {
         // What was opened may have taken the focus meanwhile.

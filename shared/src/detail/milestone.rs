@@ -37,6 +37,8 @@ pub struct MilestoneDetail {
     pub description: String,
     /// What the date means.
     pub note: Option<String>,
+    /// The milestones next to it in time, the earliest first, itself left out.
+    pub around: Vec<MilestoneLine>,
     /// The partners concerned.
     pub partners: Vec<PartnerLink>,
     /// The site, or else the municipality, that its text names: id and name.
@@ -58,6 +60,7 @@ impl Details<'_> {
             category: (words(self.lang).category)(entry.category).to_owned(),
             description: record.description.get(self.lang).to_owned(),
             note: record.date_note.as_ref().map(|note| note.text().get(self.lang).to_owned()),
+            around: self.around(entry),
             partners: entry.partners.iter().map(|p| self.directory.link(*p, self.lang)).collect(),
             site: (entry.site != NONE).then(|| {
                 let site = &columns.sites[usize::from(entry.site)];
@@ -85,6 +88,23 @@ impl Details<'_> {
         milestones.iter().filter(|m| m.partners.contains(&p)).map(|m| self.line(m)).collect()
     }
 
+    /// Some milestones before this one and as many after it: the way to those that lie so close on the
+    /// timeline that they share one sign.
+    fn around(&self, entry: &MilestoneEntry) -> Vec<MilestoneLine> {
+        const EACH_WAY: usize = 4;
+        let day = |entry: &MilestoneEntry| entry.when.map(|date| date.days().first);
+        if day(entry).is_none() {
+            return Vec::new();
+        }
+        let milestones = &self.directory.columns.milestones;
+        let mut dated: Vec<_> = milestones.iter().filter(|one| one.when.is_some()).collect();
+        dated.sort_by_key(|one| day(one));
+        let at = dated.iter().position(|one| one.id == entry.id).unwrap_or_default();
+        let near =
+            dated[at.saturating_sub(EACH_WAY)..].iter().take(at.min(EACH_WAY) + EACH_WAY + 1);
+        near.filter(|one| one.id != entry.id).map(|one| self.line(one)).collect()
+    }
+
     fn line(&self, entry: &MilestoneEntry) -> MilestoneLine {
         MilestoneLine {
             id: entry.id.clone(),
@@ -95,6 +115,32 @@ impl Details<'_> {
                 let more = relation == crate::milestone::CountRelation::MoreThan;
                 (words(self.lang).count_text)(count, more)
             }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{directory::Directory, generate, lang::Lang};
+
+    #[test]
+    fn milestones_lead_on_to_those_before_and_after_in_time() {
+        let register = generate::register(60, 4);
+        let directory = Directory::new(generate::columns(60, 4));
+        let details = super::Details { register: &register, directory: &directory, lang: Lang::En };
+        let mut dated: Vec<_> =
+            directory.columns.milestones.iter().filter(|one| one.when.is_some()).collect();
+        dated.sort_by_key(|one| one.when.map(|date| date.days().first));
+        for (at, entry) in dated.iter().enumerate() {
+            let around = details.milestone(&entry.id).unwrap().around;
+            let expected = dated[at.saturating_sub(4)..(at + 5).min(dated.len())].iter();
+            let expected: Vec<_> =
+                expected.map(|one| &one.id).filter(|id| **id != entry.id).collect();
+            assert_eq!(around.iter().map(|line| &line.id).collect::<Vec<_>>(), expected);
+        }
+        let undated = directory.columns.milestones.iter().filter(|one| one.when.is_none());
+        for entry in undated {
+            assert!(details.milestone(&entry.id).unwrap().around.is_empty());
         }
     }
 }

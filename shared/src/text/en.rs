@@ -196,6 +196,7 @@ pub(super) static WORDS: Words = Words {
     check_in_register: "the national register",
     sources: "Sources",
     supports: |what| what.to_owned(),
+    before_and_after: "Before and after",
     no_milestones: "No milestone names this organisation.",
     partners_concerned: "Concerned",
     date: "Date",

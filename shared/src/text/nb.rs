@@ -220,6 +220,7 @@ pub(super) static WORDS: Words = Words {
         }
         .to_owned()
     },
+    before_and_after: "Før og etter",
     no_milestones: "Ingen milepæler nevner denne organisasjonen.",
     partners_concerned: "Det gjelder",
     date: "Dato",

@@ -1,0 +1,174 @@
+//! The marks that stand in the page, and how they follow the view: only those that came, went or differ
+//! are written, each where it stands, so that the focus stays.
+
+use leptos::{prelude::*, svg, web_sys::Element};
+use shared::{explore::MapMark, view::Open};
+use wasm_bindgen::JsCast;
+
+use super::drawn::{self, MarkLink};
+use crate::{explorer::sign, site::words, state::Explorer, timeline::opens::keep_focus};
+
+/// Lets the marks in `layer` follow the view; `stop` has the key of the one that the keyboard reaches.
+pub fn follow(explorer: Explorer, layer: NodeRef<svg::G>, stop: Memo<Option<String>>) {
+    let layer = move || layer.get().map(|layer| -> Element { layer.unchecked_into() });
+    // At first what the server drew stands, placed for a frame that it did not know.
+    Effect::new(move |before: Option<(Vec<MapMark>, bool)>| {
+        let measured = explorer.frame.with(Option::is_some);
+        let layer = layer();
+        explorer.result.with(|result| {
+            let now = &result.map.marks;
+            if let (Some((before, placed)), Some(layer)) = (&before, layer) {
+                let draw = |mark: &MapMark| draw(explorer, mark, stop);
+                patch(&layer, before, now, measured && !placed, &draw);
+            }
+            match before {
+                Some((before, placed)) if placed == measured && before == *now => (before, placed),
+                _ => (now.clone(), measured),
+            }
+        })
+    });
+    Effect::new(move |previous: Option<()>| {
+        explorer.settled.track();
+        if let (Some(()), Some(layer)) = (previous, layer()) {
+            for mark in children(&layer) {
+                lead(explorer, &mark);
+            }
+        }
+    });
+    Effect::new(move |_| {
+        let (live, stop) = (explorer.live.get(), stop.get());
+        let Some(layer) = layer().filter(|_| live) else { return };
+        for mark in children(&layer) {
+            if let Some(link) = part(&mark, "a") {
+                let tab = if link.get_attribute("data-key") == stop { "0" } else { "-1" };
+                let _ = link.set_attribute("tabindex", tab);
+            }
+        }
+    });
+    Effect::new(move |_| {
+        let lit = explorer.lit.get();
+        explorer.result.track();
+        if let Some(layer) = layer() {
+            sign(&layer, ":scope > .lit", lit.as_deref(), ".mark:not(.group)", |mark, on| {
+                let _ = mark.class_list().toggle_with_force("lit", on);
+            });
+        }
+    });
+}
+
+/// What finds the link of a mark.
+pub fn link_of(key: &str) -> String {
+    [".marks a[data-key='", key, "']"].concat()
+}
+
+fn draw(explorer: Explorer, mark: &MapMark, stop: Memo<Option<String>>) -> String {
+    let href = mark.open.parse::<Open>().map(|open| explorer.href_open(Some(open)));
+    let tab = stop.with_untracked(|stop| stop.as_ref() == Some(&mark.key));
+    let link = MarkLink {
+        href: href.unwrap_or_default(),
+        tab: Some(if tab { "0" } else { "-1" }),
+        ..MarkLink::default()
+    };
+    drawn::mark(mark, drawn::in_pixels(mark), words(), &link).into_string()
+}
+
+/// Leads a mark on from the view of the moment.
+fn lead(explorer: Explorer, mark: &Element) {
+    let Some(link) = part(mark, "a") else { return };
+    let open = link.get_attribute("data-target").and_then(|open| open.parse::<Open>().ok());
+    if let Some(open) = open {
+        let _ = link.set_attribute("href", &explorer.href_open(Some(open)));
+    }
+}
+
+/// Brings the marks of `layer` from `before` to `now`, in the order of `now`; with `place` each is placed.
+fn patch(
+    layer: &Element,
+    before: &[MapMark],
+    now: &[MapMark],
+    place: bool,
+    draw: &dyn Fn(&MapMark) -> String,
+) {
+    let same = |a: &MapMark, b: &MapMark| a.key == b.key && a.kind.is_some() == b.kind.is_some();
+    let mut old = Vec::new();
+    for (was, node) in before.iter().zip(children(layer)) {
+        if now.iter().any(|is| same(was, is)) {
+            old.push((was, node));
+        } else {
+            node.remove();
+        }
+    }
+    let mut at = layer.first_element_child();
+    for is in now {
+        let known = old.iter().position(|(was, _)| same(was, is));
+        if let Some((was, node)) = known.map(|known| &old[known]) {
+            rewrite(node, was, is, place);
+            if at.as_ref() == Some(node) {
+                at = node.next_element_sibling();
+            } else {
+                keep_focus(".marks");
+                let _ = layer.insert_before(node, at.as_ref().map(AsRef::as_ref));
+            }
+            continue;
+        }
+        let _ = match &at {
+            Some(at) => at.insert_adjacent_html("beforebegin", &draw(is)),
+            None => layer.insert_adjacent_html("beforeend", &draw(is)),
+        };
+    }
+}
+
+/// Writes what has changed of a mark.
+fn rewrite(mark: &Element, was: &MapMark, is: &MapMark, place: bool) {
+    if place || (was.x, was.y) != (is.x, is.y) {
+        let [x, y] = drawn::in_pixels(is);
+        let _ = mark.set_attribute("x", &x);
+        let _ = mark.set_attribute("y", &y);
+    }
+    for (name, was, is) in
+        [("selected", was.selected, is.selected), ("possible", !was.certain, !is.certain)]
+    {
+        if was != is {
+            let _ = mark.class_list().toggle_with_force(name, is);
+        }
+    }
+    let said = |mark: &MapMark| (mark.count, mark.radius.to_bits(), mark.side);
+    if (said(was), &was.label, &was.change, &was.open)
+        == (said(is), &is.label, &is.change, &is.open)
+    {
+        return;
+    }
+    let (side, anchor) = drawn::beside(is.side);
+    for (selector, name, value) in [
+        ("a", "data-target", is.open.as_str()),
+        ("a", "aria-label", &drawn::name(is, words())),
+        (".disc", "r", &drawn::radius(is)),
+        (".name", "class", side),
+        (".name", "x", anchor),
+    ] {
+        if let Some(part) = part(mark, selector) {
+            let _ = part.set_attribute(name, value);
+        }
+    }
+    for (selector, text) in
+        [(".number", &is.count.to_string()), (".name", &is.label), (".change", &is.change.0)]
+    {
+        if let Some(part) = part(mark, selector) {
+            part.set_text_content(Some(text));
+        }
+    }
+}
+
+fn part(mark: &Element, selector: &str) -> Option<Element> {
+    mark.query_selector(selector).ok().flatten()
+}
+
+/// The elements in an element, as they are now.
+fn children(of: &Element) -> impl Iterator<Item = Element> + use<> {
+    let mut next = of.first_element_child();
+    std::iter::from_fn(move || {
+        let now = next.take()?;
+        next = now.next_element_sibling();
+        Some(now)
+    })
+}
