@@ -24,7 +24,6 @@ pub struct PageWords {
     pub sites: &'static str,
     pub all_organisations: &'static str,
     pub partners_lead: &'static str,
-    pub name: &'static str,
     pub columns: &'static str,
     pub apply: &'static str,
     pub more: &'static str,
@@ -228,6 +227,7 @@ pub struct PageWords {
     pub language: fn(&str) -> &str,
     /// The quay or plant at a point, as the table of ports writes it.
     pub place_label: fn(&str) -> String,
+    pub files_table: &'static str,
     pub files_whole: &'static str,
     pub help_time_keys: &'static str,
     pub help_time_keys_text: &'static str,
