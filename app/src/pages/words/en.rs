@@ -194,6 +194,7 @@ pub(super) static WORDS: PageWords = PageWords {
     municipalities: "Municipalities with official names",
     vocabularies: "Words that the organisations are sorted by",
     statistics: "Statistics",
+    a11y_updated: "Statement last updated",
     a11y_parts: &[
         (
             "What the statement is about",

@@ -194,6 +194,7 @@ pub(super) static WORDS: PageWords = PageWords {
     municipalities: "Kommuner med offisielle navn",
     vocabularies: "Ordene organisasjonene er sortert etter",
     statistics: "Statistikk",
+    a11y_updated: "Erklæringen ble sist oppdatert",
     a11y_parts: &[
         (
             "Hvem erklæringen gjelder",
