@@ -132,7 +132,7 @@ pub fn bottom(lang: Lang, site: &Site, rest: &str, footer: &str) -> Markup {
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let text = crate::embed::embed_words(lang).embed_this;
     html! {
-        nav aria-label=(page_words(lang).more_pages) { (here::footer(lang, site.contact.as_deref())) }
+        (more_pages(site, lang))
         p { (embed_link(lang, &format!("/{lang}/{path}"), query, text)) }
         (operator(site, footer, lang))
         p { (credits(lang)) }
@@ -142,9 +142,14 @@ pub fn bottom(lang: Lang, site: &Site, rest: &str, footer: &str) -> Markup {
 /// The same at the end of the explorer's list, where the map itself names its sources.
 pub fn bottom_of_list(lang: Lang, site: &Site, footer: &str) -> Markup {
     html! {
-        nav aria-label=(page_words(lang).more_pages) { (here::footer(lang, site.contact.as_deref())) }
+        (more_pages(site, lang))
         (operator(site, footer, lang))
     }
+}
+
+/// Where to read on.
+fn more_pages(site: &Site, lang: Lang) -> Markup {
+    html! { nav aria-label=(page_words(lang).more_pages) { (here::footer(lang, site.contact.as_deref())) } }
 }
 
 /// The operator's own line, and the way to its web site.

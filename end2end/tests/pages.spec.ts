@@ -1,6 +1,8 @@
 // Pages of text: each is sound, accessible, free of script, and can be used by keyboard and printed.
 // The phone reads Norwegian in the dark, the desktop English in the light, so that few runs see all.
 
+import { readFileSync } from "node:fs";
+
 import type { Page } from "@playwright/test";
 
 import { expect, test } from "../test";
@@ -107,6 +109,25 @@ test.describe("without script", () => {
     await page.getByRole("searchbox", { name: "Search" }).last().fill("elkem");
     await page.getByRole("button", { name: "Show", exact: true }).click();
     await expect(page.getByRole("row"), "the selection stays").toHaveCount(4);
+  });
+
+  test("the table is downloaded as it is shown", async ({ page }) => {
+    await page.goto("/nb/partners?q=elkem&sort=joined");
+    await page.getByText("Kolonner", { exact: true }).click();
+    for (const column of ["Rolle", "Verdikjede", "Sted"]) {
+      await page.getByRole("checkbox", { name: column, exact: true }).uncheck();
+    }
+    await page.getByRole("checkbox", { name: "Konsern" }).check();
+    await page.getByRole("button", { name: "Vis", exact: true }).click();
+    const cells = page.locator("thead th:not(:last-child), tbody th, tbody td:not(.pick)");
+    const shown = (await cells.allTextContents()).map((cell) => cell.replace(" ↑", ""));
+    expect(shown.slice(0, 4)).toEqual(["Navn", "Type", "Konsern", "Med i klyngen"]);
+    const loading = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Last ned som CSV" }).click();
+    const file = await loading;
+    expect(file.suggestedFilename()).toBe("partners.csv");
+    const lines = readFileSync(await file.path(), "utf8").trimEnd().split("\r\n");
+    expect(lines.flatMap((line) => line.split(","))).toEqual(shown);
   });
 });
 

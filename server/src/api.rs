@@ -12,6 +12,7 @@ pub mod cache;
 pub mod calendar;
 pub mod changed;
 pub mod endpoint;
+mod formats;
 pub mod geojson;
 pub mod history;
 pub mod links;

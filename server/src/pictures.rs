@@ -190,7 +190,8 @@ async fn picture(
         let answer = directory.answer(&asked.view, asked.lang, &canvas);
         let arcs = asked.links.as_ref().map(|links| {
             let projects = published.register.projects.iter().filter(|p| links.include(p));
-            directory.arcs(projects, &asked.view, &answer, &canvas, asked.lang)
+            let shown = (&answer.selection, &answer.slots);
+            directory.arcs(projects, &asked.view, shown, &canvas, asked.lang)
         });
         let svg = Picture {
             terrain: &terrain,

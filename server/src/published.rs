@@ -1,6 +1,9 @@
 //! What of the data is public right now, and `/assets/directory/{version}`, from which pages fetch it.
 
-use std::{io::Write, sync::Arc};
+use std::{
+    io::Write,
+    sync::{Arc, OnceLock},
+};
 
 use app::{pages::Here, site::Site as PageSite};
 use axum::{
@@ -42,6 +45,8 @@ pub struct Published {
     pub times: Times,
     /// Answers of the interface for programs that were made of these data.
     pub answers: Answers,
+    /// The latest of `times`, once somebody has asked: looking for it goes through all of them.
+    latest: OnceLock<Option<i64>>,
 }
 
 impl Published {
@@ -87,6 +92,7 @@ impl Published {
             data: snapshot.version,
             times: snapshot.times().clone(),
             answers: Answers::default(),
+            latest: OnceLock::new(),
         }
     }
 
@@ -105,10 +111,15 @@ impl Published {
         format!("/assets/directory/{}", self.version())
     }
 
+    /// When any public record last changed, in milliseconds since 1970 in UTC; `None` where nobody knows.
+    pub fn latest(&self) -> Option<i64> {
+        *self.latest.get_or_init(|| self.times.latest())
+    }
+
     /// The day on which any public record last changed, in UTC; the day it was published for where nobody
     /// knows.
     pub fn changed(&self) -> Day {
-        self.times.latest().map_or(self.today(), |time| Moment(time).day())
+        self.latest().map_or(self.today(), |time| Moment(time).day())
     }
 
     /// The records in a language.

@@ -71,7 +71,7 @@ fn pages(published: &Published) -> Vec<Listed> {
     const TEXTS: [&str; 4] = ["about", "help", "privacy", "accessibility"];
     let (register, times) = (&published.register, &published.times);
     let listed = |path: String, changed: Option<i64>| Listed { path, changed: changed.map(Moment) };
-    let latest = times.latest();
+    let latest = published.latest();
     let mut all: Vec<Listed> =
         WHOLE.iter().map(|path| listed((*path).to_owned(), latest)).collect();
     all.extend(TEXTS.iter().map(|path| listed((*path).to_owned(), None)));

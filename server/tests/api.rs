@@ -9,6 +9,7 @@ mod openapi;
 mod readers;
 mod records;
 mod same_set;
+mod shown_table;
 
 use serde_json::Value;
 

@@ -12,6 +12,7 @@ mod forms_of_pages;
 mod headers;
 mod health;
 mod limits;
+mod linked_data;
 mod observatory;
 mod pages;
 mod pages_of_records;

@@ -54,6 +54,21 @@ async fn what_is_published_is_on_the_pages() {
 }
 
 #[tokio::test]
+async fn every_publication_tells_its_own_time_of_the_last_change() {
+    let site = own_site().await;
+    let before = site.published();
+    let filled = before.latest().unwrap();
+    // Times are whole milliseconds.
+    tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+    rename(&site, "Renamed Works", Intent::Published).await;
+    site.refresh(day()).await.unwrap();
+    let now = site.published();
+    assert!(now.latest().unwrap() > filled);
+    assert_eq!(now.latest(), now.times.latest());
+    assert_eq!(before.latest(), Some(filled), "what was public does not change");
+}
+
+#[tokio::test]
 async fn what_waits_is_on_no_page() {
     let site = own_site().await;
     let version = site.published().version().to_owned();

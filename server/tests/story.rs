@@ -25,6 +25,20 @@ fn links(html: &str, before: &str) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn a_filter_that_is_taken_away_leaves_the_kind_of_event() {
+    let html = page("/en/timeline?kind=process-industry&place=1833&category=award").await;
+    for kept in ["place=1833", "kind=process-industry"] {
+        let chip = format!("<a href=\"/en/timeline?{kept}&amp;category=award\" aria-label=\"");
+        assert!(html.contains(&chip), "{chip}");
+    }
+    // What is no kind of event stays named until it is mended.
+    let html = page("/en/timeline?kind=process-industry&category=party").await;
+    assert!(html.contains("<a href=\"/en/timeline?category=party\" aria-label=\""));
+    let html = page("/en/timeline?kind=process-industry").await;
+    assert!(html.contains("<a href=\"/en/timeline\" aria-label=\""));
+}
+
+#[tokio::test]
 async fn the_story_tells_the_milestones_that_the_interface_gives_for_the_same_query() {
     for query in [
         "kind=process-industry",

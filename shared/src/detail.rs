@@ -5,6 +5,7 @@
 mod milestone;
 mod near;
 mod partner;
+mod table;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,7 @@ pub use milestone::{MilestoneDetail, MilestoneLine};
 pub use partner::{
     AreaLine, ComplementaryPartner, PartnerDetail, PlaceLine, SourceLine, UsefulPartner,
 };
+pub use table::{AskedColumns, Cell, Table, TableColumn, Target};
 
 use crate::{directory::Directory, lang::Lang, register::Register};
 

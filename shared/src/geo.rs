@@ -53,6 +53,12 @@ impl LonLat {
         World { x: self.lon / 360.0 + 0.5, y: 0.5 - lat.tan().asinh() / std::f64::consts::TAU }
     }
 
+    /// The point as addresses tell the middle of a map.
+    #[must_use]
+    pub fn rounded(self) -> Self {
+        Self { lon: rounded_degrees(self.lon), lat: rounded_degrees(self.lat) }
+    }
+
     /// The unit vector from the centre of the earth: two points lie within `d` kilometres exactly
     /// where the dot product of theirs is at least `cos(d / EARTH_RADIUS_KM)`.
     pub fn unit(self) -> [f64; 3] {
@@ -111,6 +117,16 @@ impl Bounds {
     }
 }
 
+/// Degrees as addresses tell what a map shows: with four decimals, about ten metres.
+pub fn rounded_degrees(degrees: f64) -> f64 {
+    (degrees * 1e4).round() / 1e4
+}
+
+/// A zoom as addresses tell it: with two decimals.
+pub fn rounded_zoom(zoom: f64) -> f64 {
+    (zoom * 1e2).round() / 1e2
+}
+
 /// The great-circle distance between two points, in kilometres.
 ///
 /// The earth is taken as a sphere, which is wrong by about half a per cent: good enough to say
@@ -130,6 +146,15 @@ mod tests {
 
     const BODO: LonLat = LonLat { lon: 14.37513, lat: 67.28267 };
     const TROMSO: LonLat = LonLat { lon: 18.95508, lat: 69.6489 };
+
+    #[test]
+    fn addresses_tell_a_map_to_ten_metres_and_a_hundredth_of_a_zoom() {
+        assert_eq!(BODO.rounded(), LonLat { lon: 14.3751, lat: 67.2827 });
+        let south = LonLat { lon: -0.000_04, lat: -67.282_66 };
+        assert_eq!(south.rounded(), LonLat { lon: 0.0, lat: -67.2827 });
+        assert_eq!((rounded_zoom(4.126), rounded_zoom(14.0)), (4.13, 14.0));
+        assert!(distance_km(BODO, BODO.rounded()) < 0.01);
+    }
 
     #[test]
     fn one_degree_of_latitude_is_about_111_kilometres() {

@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 use shared::{
     explore::MapMark,
-    geo::LonLat,
+    geo::{LonLat, rounded_zoom},
     marks::Frame,
     view::{Open, View},
 };
@@ -63,8 +63,7 @@ impl Drawn<'_> {
         let Some(center) = map.center else { return html! {} };
         let view = &self.embed.view;
         let at = |center: LonLat, zoom: f64| {
-            let center = LonLat { lon: round(center.lon, 1e4), lat: round(center.lat, 1e4) };
-            let zoom = round(zoom.clamp(3.0, 14.0), 1e2);
+            let (center, zoom) = (center.rounded(), rounded_zoom(zoom.clamp(3.0, 14.0)));
             View { zoom: Some(zoom), center: Some(center), open: None, ..view.clone() }
         };
         let whole = View { zoom: None, center: None, open: None, ..view.clone() };
@@ -93,8 +92,4 @@ impl Drawn<'_> {
             }
         }
     }
-}
-
-fn round(value: f64, by: f64) -> f64 {
-    (value * by).round() / by
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use shared::{
     explore::{FacetOptions, Opt},
-    geo::LonLat,
+    geo::{LonLat, rounded_zoom},
     marks::Frame,
     text::{self, Words},
     view::{Facet, Open, View},
@@ -174,10 +174,8 @@ fn near_box(places: &[(String, String)], view: &View, words: &Words) -> Markup {
 fn zoom(shown: &Shown, view: &View, words: &Words) -> Markup {
     let map = &shown.first.result.map;
     let (path, own) = (&shown.start.path, crate::embed::embed_words(shown.start.lang));
-    let round = |degrees: f64| (degrees * 1e4).round() / 1e4;
     let at = |center: Option<LonLat>, zoom: f64| {
-        let center = center.map(|c| LonLat { lon: round(c.lon), lat: round(c.lat) });
-        let zoom = (zoom.clamp(3.0, 14.0) * 100.0).round() / 100.0;
+        let (center, zoom) = (center.map(LonLat::rounded), rounded_zoom(zoom.clamp(3.0, 14.0)));
         View { zoom: Some(zoom), center, ..view.clone() }.href(path)
     };
     let whole = View { zoom: None, center: None, ..view.clone() }.href(path);

@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*, web_sys::Element};
 use maud::html;
 use shared::{
     explore::MapPicture,
-    geo::{LonLat, World},
+    geo::{LonLat, World, rounded_degrees},
     marks::Frame,
     text::words,
     view::{Given, Open, View},
@@ -156,7 +156,7 @@ pub fn Outside() -> impl IntoView {
 fn bounds_of(frame: &Frame) -> shared::geo::Bounds {
     let north_west = frame.unproject(0.0, 0.0).lonlat();
     let south_east = frame.unproject(frame.width, frame.height).lonlat();
-    let round = |degrees: f64, most: f64| (degrees.clamp(-most, most) * 1e4).round() / 1e4;
+    let round = |degrees: f64, most: f64| rounded_degrees(degrees.clamp(-most, most));
     shared::geo::Bounds {
         west: round(north_west.lon, 180.0),
         south: round(south_east.lat, 90.0),

@@ -4,7 +4,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use leptos::{html, prelude::*};
 use shared::{
-    geo::{Bounds, LonLat},
+    geo::{Bounds, LonLat, rounded_zoom},
     marks::{Frame, LABEL_HEIGHT, LabelSide, text_width},
     view::View,
 };
@@ -286,9 +286,7 @@ fn remember(explorer: Explorer, control: MapControl, frame: &Frame) {
                 redraw_ground(explorer, control, &frame);
             }
             let (zoom, center) = if moved {
-                let center =
-                    LonLat { lon: round(frame.center.lon, 1e4), lat: round(frame.center.lat, 1e4) };
-                (Some(round(frame.zoom, 1e2)), Some(center))
+                (Some(rounded_zoom(frame.zoom)), Some(frame.center.rounded()))
             } else {
                 (None, None)
             };
@@ -307,17 +305,12 @@ fn remember(explorer: Explorer, control: MapControl, frame: &Frame) {
     );
 }
 
-fn round(value: f64, by: f64) -> f64 {
-    (value * by).round() / by
-}
-
 /// Where there is no moving map the server draws the ground for what is shown, with its names.
 fn redraw_ground(explorer: Explorer, control: MapControl, frame: &Frame) {
     let Some(drawn) = control.drawn_for.get_untracked() else { return };
     let wide = frame.width.min(frame.height * drawn.width / drawn.height);
-    let zoom = round(frame.zoom - (wide / drawn.width).log2(), 1e2);
-    let LonLat { lon, lat } = frame.center;
-    let center = LonLat { lon: round(lon, 1e4), lat: round(lat, 1e4) };
+    let zoom = rounded_zoom(frame.zoom - (wide / drawn.width).log2());
+    let center = frame.center.rounded();
     if near(&drawn, center, zoom) {
         return;
     }

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
-use shared::view::View;
+use shared::{detail::TableColumn, view::View};
 
-use super::{here::Here, table};
+use super::here::Here;
 
 /// Owners that the records name, with the slugs of what they own, by name.
 pub fn owners(here: Here<'_>) -> Vec<(&str, Vec<String>)> {
@@ -29,7 +29,7 @@ pub fn present<'s>(here: Here<'_>, slugs: &'s [String]) -> Vec<&'s String> {
 pub fn link(here: Here<'_>, slugs: &[String], name: &Markup) -> Markup {
     let mut slugs: Vec<String> = present(here, slugs).into_iter().cloned().collect();
     let group = View { partners: Some(slugs.clone()), page: 0, ..here.view.clone() };
-    let href = here.keeping(group.href(&here.href("partners")), &[table::PARAMETER]);
+    let href = here.keeping(group.href(&here.href("partners")), &[TableColumn::PARAMETER]);
     let mut shown = here.view.partners.clone().unwrap_or_default();
     slugs.sort_unstable();
     shown.sort_unstable();

@@ -18,9 +18,9 @@ use shared::{
 use super::Here;
 use crate::timeline::lanes;
 
-/// How wide the picture is at least, in CSS pixels, on a phone of 320; more elsewhere. Its texts have
+/// How wide the picture is at least, in CSS pixels, in a frame of 280; more elsewhere. Its texts have
 /// room there.
-const WIDTH: f64 = 280.0;
+const WIDTH: f64 = 248.0;
 /// How high it is, in CSS pixels, without the years below it; as in `style/overview.css`.
 const HEIGHT: f64 = 120.0;
 

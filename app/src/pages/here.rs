@@ -248,7 +248,7 @@ impl<'a> Here<'a> {
                     }
                 }
             }
-            p { a href=(own.filters_only().href(&self.href(""))) { (self.own().on_map) } }
+            p.onmap { a href=(own.filters_only().href(&self.href(""))) { (self.own().on_map) } }
         }
     }
 

@@ -41,13 +41,15 @@ pub(super) fn map(here: &Here<'_>, view: &View, name: &str, links: Option<&str>)
     let view = View { page: 0, sort: None, open: None, ..view.clone() };
     let frame = frame(here, &view);
     let canvas = Canvas { frame, most_marks: MOST_MARKS, room: Room::default() };
-    let answer = directory.answer(&view, lang, &canvas);
+    // List, facets and timeline of the view stand elsewhere, if anywhere: only marks are asked for.
+    let selection = directory.select(&view);
+    let slots = directory.hierarchy.slots(&selection.partners);
+    let picture = directory.picture(&view, &selection, &slots, &canvas, lang);
     let arcs = links.map_or_else(Vec::new, |links| {
         let projects = here.details.register.projects.iter();
         let projects = projects.filter(|project| links == "projects" || project.id == links);
-        directory.arcs(projects, &view, &answer, &canvas, lang)
+        directory.arcs(projects, &view, (&selection, &slots), &canvas, lang)
     });
-    let picture = answer.result.map;
     let words = here.words();
     let marks = html! {
         @for one in &picture.marks {
@@ -70,7 +72,7 @@ pub(super) fn map(here: &Here<'_>, view: &View, name: &str, links: Option<&str>)
                 @if !arcs.is_empty() { (drawn(&arcs)) }
                 svg.marks { (marks) }
             }
-            figcaption #after-map tabindex="-1" { a href=(view.href(&here.href(""))) { (here.own().on_map) } }
+            figcaption.onmap #after-map tabindex="-1" { a href=(view.href(&here.href(""))) { (here.own().on_map) } }
         }
     }
 }

@@ -1,21 +1,21 @@
 //! The register as a table: filtered, sorted, with columns to choose, as a form without script.
 
 use maud::{Markup, html};
-use shared::view::{Sort, View};
-
-use super::{
-    TextPage,
-    form::Filters,
-    groups,
-    here::Here,
-    linked,
-    table::{COLUMNS, PARAMETER, Table, name},
+use shared::{
+    detail::TableColumn,
+    view::{Sort, View},
 };
+
+use super::{TextPage, form::Filters, groups, here::Here, linked, table::Table};
+
+const PARAMETER: &str = TableColumn::PARAMETER;
 
 /// The page.
 pub fn partners(here: Here<'_>) -> TextPage {
     let (own, words) = (here.own(), here.words());
-    let result = here.listing(here.view);
+    // Where the map is does not matter here, so that files of the table have its order.
+    let view = View { page: here.view.page, ..here.view.filters_only() };
+    let result = here.listing(&view);
     let table = Table::of(here);
     let more = result.total as usize > result.rows.len();
     let next = View { page: here.view.page.max(1) + 1, ..here.view.clone() };
@@ -25,7 +25,7 @@ pub fn partners(here: Here<'_>) -> TextPage {
         p.lead { (own.partners_lead) }
         (form(here, &table.shown))
         @for value in &table.unknown {
-            (here.unknown_value(own.no_such_column, value, own.columns_are, &COLUMNS))
+            (here.unknown_value(own.no_such_column, value, own.columns_are, &TableColumn::ALL.map(TableColumn::key)))
         }
         (here.filters_keeping("partners", here.view, None, &[PARAMETER]))
         p { b { ((words.organisations_count)(result.total)) } " · " ((words.coverage)(c.registered, c.about, c.counted, c.counted_in)) }
@@ -52,7 +52,7 @@ pub fn partners(here: Here<'_>) -> TextPage {
                     @if more { " " a class="btn quiet" href=(next) { (own.more) } }
                 }
             }
-            (downloads(here))
+            (downloads(here, &table))
         }
     };
     let mut page = here.page(own.all_organisations, "partners", &[], &body);
@@ -66,23 +66,32 @@ pub fn partners(here: Here<'_>) -> TextPage {
     page
 }
 
-/// This selection as files and feeds, with every field of the records.
-fn downloads(here: Here<'_>) -> Markup {
+/// This table as files; and the organisations in it as files and feeds with every field of the records.
+fn downloads(here: Here<'_>, table: &Table<'_>) -> Markup {
     let own = here.own();
     let query = View { page: 0, ..here.view.filters_only() }.query();
     let amp = if query.is_empty() { "" } else { "&" };
     html! {
-        p.hint { (own.files_whole) }
-        ul.downloads {
-            @for (ending, name) in [("csv", own.as_csv), ("xlsx", own.as_xlsx), ("geojson", "GeoJSON"), ("atom", own.as_feed), ("ics", own.as_calendar)] {
-                li { a href={ "/api/v1/partners." (ending) "?" (query) (amp) "lang=" (here.lang()) } { (name) } }
+        section.files {
+            h2 { (own.downloads) }
+            p.hint { (own.files_table) }
+            ul.downloads {
+                @for (ending, name) in [("csv", own.as_csv), ("xlsx", own.as_xlsx)] {
+                    li { a href=(table.file(ending)) { (name) } }
+                }
+            }
+            p.hint { (own.files_whole) }
+            ul.downloads {
+                @for (ending, name) in [("csv", "CSV"), ("xlsx", "Excel (XLSX)"), ("geojson", "GeoJSON"), ("atom", own.as_feed), ("ics", own.as_calendar)] {
+                    li { a href={ "/api/v1/partners." (ending) "?" (query) (amp) "lang=" (here.lang()) } { (name) } }
+                }
             }
         }
     }
 }
 
 /// The filters with order, columns and ready selections.
-fn form(here: Here<'_>, shown: &[&str]) -> Markup {
+fn form(here: Here<'_>, shown: &[TableColumn]) -> Markup {
     let (own, words) = (here.own(), here.words());
     let more = html! {
         label {
@@ -99,8 +108,8 @@ fn form(here: Here<'_>, shown: &[&str]) -> Markup {
             summary { (own.columns) }
             fieldset {
                 legend.vh { (own.columns) }
-                @for column in COLUMNS {
-                    label { input type="checkbox" name=(PARAMETER) value=(column) checked[shown.contains(&column)]; " " (name(here, column)) }
+                @for column in TableColumn::ALL {
+                    label { input type="checkbox" name=(PARAMETER) value=(column.key()) checked[shown.contains(&column)]; " " (column.heading(here.lang())) }
                 }
             }
         }

@@ -79,7 +79,7 @@ pub fn story(here: Here<'_>) -> TextPage {
             @let known: Vec<&str> = categories(here, None).map(Category::key).collect();
             (here.unknown_value(own.no_such_category, value, own.categories_are, &known))
         }
-        (here.filters("timeline", here.view, None))
+        (here.filters_keeping("timeline", here.view, None, &["category"]))
         @if told.is_empty() {
             p.none { (own.no_milestones) " " a href=(here.href("timeline")) { (own.whole_story) } }
         } @else {

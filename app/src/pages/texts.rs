@@ -9,7 +9,7 @@ use shared::{
     view::Facet,
 };
 
-use super::{TextPage, here::Here, linked};
+use super::{TextPage, here::Here, linked, words::A11Y_UPDATED};
 use crate::credits::credits;
 
 /// The cluster in its own facts, and this map.
@@ -93,8 +93,6 @@ pub fn data(here: Here<'_>) -> TextPage {
     let (own, words) = (here.own(), here.words());
     let columns = &here.details.directory.columns;
     let c = &columns.coverage;
-    let (year, month, day) = here.changed.ymd();
-    let changed = PartialDate { calendar: Calendar::Day(year, month, day), sense: Sense::Within };
     let body = html! {
         p.lead { ((words.coverage)(c.registered, c.about, c.counted, c.counted_in)) }
         h2 { (own.what_data) }
@@ -105,7 +103,7 @@ pub fn data(here: Here<'_>) -> TextPage {
             li { a href=(here.href("timeline")) { ((words.milestones_count)(columns.milestones.len() as u32)) } }
             li { a href=(here.href("expertise")) { (words.expertise) ": " (columns.expertise.len()) } }
         }
-        p { (own.updated) " " (format_date(changed, here.lang())) "." }
+        p { (own.updated) " " (format_date(day(here.changed.ymd()), here.lang())) "." }
         h2 { (own.downloads) }
         (downloads(here))
         h2 { (own.sure) } p { (own.sure_text) }
@@ -195,12 +193,18 @@ pub fn accessibility(here: Here<'_>) -> TextPage {
     let body = html! {
         dl.facts {
             div { dt { (w.a11y_body) } dd { (here.settings.cluster.name) } }
+            div { dt { (w.a11y_updated) } dd { (format_date(day(A11Y_UPDATED), here.lang())) } }
             div { dt { (w.a11y_software) } dd { "Klyngekart " (env!("CARGO_PKG_VERSION")) } }
             div { dt { (w.contact) } dd { (contact(here)) } }
         }
         (sections(w.a11y_parts))
     };
     here.page(w.accessibility, "accessibility", &[], &body)
+}
+
+/// A day as people read it.
+fn day((year, month, day): (i16, u8, u8)) -> PartialDate {
+    PartialDate { calendar: Calendar::Day(year, month, day), sense: Sense::Within }
 }
 
 /// Whom to write to or where to look, as a link where there is one.

@@ -24,7 +24,6 @@ pub struct PageWords {
     pub sites: &'static str,
     pub all_organisations: &'static str,
     pub partners_lead: &'static str,
-    pub name: &'static str,
     pub columns: &'static str,
     pub apply: &'static str,
     pub more: &'static str,
@@ -202,6 +201,7 @@ pub struct PageWords {
     pub vocabularies: &'static str,
     pub statistics: &'static str,
     /// The accessibility statement: headings and texts.
+    pub a11y_updated: &'static str,
     pub a11y_parts: &'static [(&'static str, &'static str)],
     pub api_text: &'static str,
     pub numbers_of: &'static str,
@@ -228,6 +228,7 @@ pub struct PageWords {
     pub language: fn(&str) -> &str,
     /// The quay or plant at a point, as the table of ports writes it.
     pub place_label: fn(&str) -> String,
+    pub files_table: &'static str,
     pub files_whole: &'static str,
     pub help_time_keys: &'static str,
     pub help_time_keys_text: &'static str,
@@ -246,5 +247,33 @@ pub const fn page_words(lang: Lang) -> &'static PageWords {
     match lang {
         Lang::Nb => &nb::WORDS,
         Lang::En => &en::WORDS,
+    }
+}
+
+/// The year, month and day on which what the accessibility statement says was last gone through.
+pub const A11Y_UPDATED: (i16, u8, u8) = (2026, 11, 28);
+
+#[cfg(test)]
+mod tests {
+    use shared::date::Day;
+
+    use super::*;
+
+    /// Tells texts apart; nothing more is asked of it.
+    fn fingerprint(lang: Lang) -> u32 {
+        let parts = page_words(lang).a11y_parts.iter();
+        let bytes = parts.flat_map(|(title, text)| title.bytes().chain(text.bytes()));
+        bytes.fold(0, |sum: u32, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)))
+    }
+
+    #[test]
+    fn the_accessibility_statement_has_a_date_that_goes_along_with_its_words() {
+        let (year, month, day) = A11Y_UPDATED;
+        assert!(Day::new(year, month, day).is_some(), "{A11Y_UPDATED:?} is a day");
+        assert_eq!(
+            (A11Y_UPDATED, [Lang::Nb, Lang::En].map(fingerprint)),
+            ((2026, 11, 28), [3_145_601_233, 3_235_699_901]),
+            "who changes the statement writes the day of that into A11Y_UPDATED, and both here"
+        );
     }
 }

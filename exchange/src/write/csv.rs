@@ -34,14 +34,7 @@ pub fn csv(register: &Register, partners: &[&Partner]) -> Vec<u8> {
 /// The same with other separators or a byte order mark.
 pub fn csv_with(register: &Register, partners: &[&Partner], options: CsvOptions) -> Vec<u8> {
     let labels = Labels::new(register);
-    let mut out = Vec::new();
-    if options.byte_order_mark {
-        out.extend_from_slice("\u{feff}".as_bytes());
-    }
-    let mut writer = ::csv::WriterBuilder::new()
-        .delimiter(options.separator)
-        .terminator(::csv::Terminator::CRLF)
-        .from_writer(out);
+    let mut writer = writer(options);
     let headers = COLUMNS.iter().map(|column| column.header);
     let mut line: ::csv::StringRecord =
         headers.chain(LABELS.iter().map(|label| label.header)).collect();
@@ -65,4 +58,16 @@ pub fn csv_with(register: &Register, partners: &[&Partner], options: CsvOptions)
         writer.write_record(&line).expect(always);
     }
     writer.into_inner().expect("nothing is left to be written but to memory")
+}
+
+/// A writer to memory.
+pub(super) fn writer(options: CsvOptions) -> ::csv::Writer<Vec<u8>> {
+    let mut out = Vec::new();
+    if options.byte_order_mark {
+        out.extend_from_slice("\u{feff}".as_bytes());
+    }
+    ::csv::WriterBuilder::new()
+        .delimiter(options.separator)
+        .terminator(::csv::Terminator::CRLF)
+        .from_writer(out)
 }

@@ -20,7 +20,7 @@ use crate::{
 /// Source: Microsoft, "Excel specifications and limits".
 const MAX_CELL: usize = 32_767;
 /// How many rows of partners a sheet holds, beside its header.
-const MAX_ROWS: usize = 1_048_575;
+pub(super) const MAX_ROWS: usize = 1_048_575;
 
 /// A workbook could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -185,7 +185,14 @@ impl Formats {
         self.put_text(sheet, row, col, text)
     }
 
-    fn put_text(&self, sheet: &mut Worksheet, row: u32, col: u16, text: &str) -> Result<(), Bad> {
+    /// Writes a text.
+    pub(super) fn put_text(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        col: u16,
+        text: &str,
+    ) -> Result<(), Bad> {
         if text.is_empty() {
             return Ok(());
         }

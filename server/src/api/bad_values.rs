@@ -2,6 +2,7 @@
 //! what would be right.
 
 use shared::{
+    detail::TableColumn,
     directory::Directory,
     filter::Unknown,
     lang::Lang,
@@ -65,6 +66,17 @@ pub fn category(value: &str, lang: Lang) -> BadValue {
     let all = Category::ALL.map(Category::key).join(", ");
     let right = either(lang, format!("Skriv en av {all}."), format!("Write one of {all}."));
     bad("category", value, &right, lang)
+}
+
+/// A column that there is not.
+pub fn column(value: &str, lang: Lang) -> BadValue {
+    let all = TableColumn::ALL.map(TableColumn::key).join(", ");
+    let right = either(
+        lang,
+        format!("Skriv en eller flere av {all}. Navnet står alltid først."),
+        format!("Write one or more of {all}. The name always stands first."),
+    );
+    bad(TableColumn::PARAMETER, value, &right, lang)
 }
 
 /// A value and what would be right instead.

@@ -51,6 +51,8 @@ pub enum Takes {
     History(store::Kind),
     /// The filters and the order of the explorer.
     View,
+    /// The same, and the columns of a table.
+    Table,
     /// The filters and the order of the explorer, and paging.
     ViewAndPaging,
     /// The filters and the order of the explorer, and the sort of event.
@@ -76,7 +78,7 @@ impl Takes {
 
     /// Whether it takes the filters of the explorer and answers with all that they leave.
     pub fn is_whole_view(self) -> bool {
-        matches!(self, Self::View | Self::Milestones)
+        matches!(self, Self::View | Self::Table | Self::Milestones)
     }
 }
 

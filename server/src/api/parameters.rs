@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 use shared::{
+    detail::TableColumn,
     directory::{Directory, PlaceLevel},
     lang::Lang,
     milestone::Category,
@@ -44,6 +45,11 @@ pub fn read(query: &str, takes: Takes, directory: &Directory, read: &mut Read) {
             Some(Given::Unreadable(value)) => read.bad.push(bad_values::category(&value, lang)),
             None => {}
         }
+    }
+    if takes == Takes::Table {
+        let asked = TableColumn::asked(query);
+        read.bad.extend(asked.unknown.iter().map(|value| bad_values::column(value, lang)));
+        read.columns = asked.columns;
     }
     if takes.is_whole_view() {
         return;
@@ -203,6 +209,16 @@ const SORT: Parameter = parameter(
     Some("joined"),
 );
 
+const COLUMNS: Parameter = parameter(
+    TableColumn::PARAMETER,
+    both(
+        "Kolonnene i tabellen, etter navnet: bare disse, med ordene på siden; uten: alle feltene i registeret.",
+        "The columns of the table, after the name: only these, in the words of the page; without: every \
+         field of the register.",
+    ),
+    Some("kind,place"),
+);
+
 const CATEGORY: Parameter = parameter(
     "category",
     both("Hva slags hendelse: én av typene.", "Which sort of event: one of the sorts."),
@@ -257,6 +273,7 @@ pub fn of(takes: Takes) -> Vec<&'static Parameter> {
         Takes::Nothing => vec![&LANG],
         Takes::History(_) => PAGING.iter().chain([&LANG]).collect(),
         Takes::View => filters().chain([&SORT, &LANG]).collect(),
+        Takes::Table => filters().chain([&SORT, &COLUMNS, &LANG]).collect(),
         Takes::ViewAndPaging => filters().chain([&SORT]).chain(&PAGING).chain([&LANG]).collect(),
         Takes::Milestones => filters().chain([&CATEGORY, &SORT, &LANG]).collect(),
         Takes::MilestonesAndPaging => {
@@ -284,6 +301,7 @@ pub fn schema(name: &str, takes: Takes, directory: &Directory) -> Value {
         }
         "match" => json!({ "type": "string", "enum": ["all", "any"] }),
         "undated" => json!({ "type": "string", "enum": ["hide", "show"] }),
+        TableColumn::PARAMETER => list(TableColumn::ALL.map(TableColumn::key).into()),
         "sort" => json!({ "type": "string", "enum": Sort::ALL.map(Sort::key) }),
         // A form that leaves the choice open sends it empty.
         "lang" => json!({

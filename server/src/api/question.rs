@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use shared::{
+    detail::TableColumn,
     directory::Directory,
     filter::{Selection, Unknown},
     lang::Lang,
@@ -38,6 +39,8 @@ pub struct Question {
     pub view: View,
     /// Which sort of event; `None` for all.
     pub category: Option<Category>,
+    /// Which columns of the table; none for every field of the records.
+    pub columns: Vec<TableColumn>,
     /// Which part of the list.
     pub part: Part,
     /// The public revisions of the record, the first first, where the address is one of a history.
@@ -94,6 +97,10 @@ impl Question {
         let mut query = links::Query::of(&self.view.query());
         if let Some(category) = self.category {
             query.add("category", category.key());
+        }
+        if !self.columns.is_empty() {
+            let keys: Vec<&str> = self.columns.iter().map(|column| column.key()).collect();
+            query.add(TableColumn::PARAMETER, &keys.join(","));
         }
         query
     }
@@ -166,6 +173,8 @@ pub struct Read {
     pub view: View,
     /// Which sort of event; `None` for all.
     pub category: Option<Category>,
+    /// Which columns of the table; none for every field of the records.
+    pub columns: Vec<TableColumn>,
     /// Which part of the list.
     pub part: Part,
     /// What could not be understood, without what only the data can tell.
@@ -194,11 +203,13 @@ pub fn read(query: &str, takes: Takes, directory: &Directory) -> Read {
         Err(bad) => (Lang::default(), vec![bad]),
     };
     let part = Part { offset: 0, limit: super::parameters::LIMIT };
-    let mut read = Read { lang, view: View::default(), category: None, part, bad };
+    let (view, category, columns) = (View::default(), None, Vec::new());
+    let mut read = Read { lang, view, category, columns, part, bad };
     match takes {
         Takes::Nothing => {}
         Takes::Ogc | Takes::OgcItems => super::ogc::query::read(query, takes, directory, &mut read),
         Takes::View
+        | Takes::Table
         | Takes::ViewAndPaging
         | Takes::Milestones
         | Takes::MilestonesAndPaging

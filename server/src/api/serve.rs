@@ -100,6 +100,7 @@ async fn answer(
         id,
         view: read.view,
         category: read.category,
+        columns: read.columns,
         part: read.part,
         history: Vec::new(),
     };

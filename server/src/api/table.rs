@@ -6,6 +6,7 @@ use store::Kind;
 use super::{
     atom, calendar,
     endpoint::{Endpoint, Format, Group, Shape, Takes, schema_of},
+    formats::{ATOM, OPENAPI, calendar_as, csv_as, geojson_of, xlsx_as},
     geojson::Feature,
     history::{self, RevisionItem},
     milestones::{self, MilestoneItem},
@@ -24,42 +25,7 @@ use super::{
     vocabularies::{self, Vocabularies},
 };
 
-const ATOM: &[Format] = &[Format::text("application/atom+xml; charset=utf-8")];
-
 const HISTORY: &[Format] = &[Format::json::<List<RevisionItem<'static>>>()];
-
-const OPENAPI: &[Format] = &[
-    Format { media: "application/json", file: None, shape: Shape::AnyJson },
-    Format {
-        media: "application/vnd.oai.openapi+json;version=3.1",
-        file: None,
-        shape: Shape::AnyJson,
-    },
-];
-
-const fn calendar_as(file: &'static str) -> Format {
-    Format { media: "text/calendar; charset=utf-8", file: Some(file), shape: Shape::Text }
-}
-
-const fn csv_as(file: &'static str) -> Format {
-    Format {
-        media: "text/csv; charset=utf-8; header=present",
-        file: Some(file),
-        shape: Shape::Text,
-    }
-}
-
-const fn xlsx_as(file: &'static str) -> Format {
-    Format {
-        media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        file: Some(file),
-        shape: Shape::Binary,
-    }
-}
-
-const fn geojson_of(shape: Shape, file: Option<&'static str>) -> Format {
-    Format { media: "application/geo+json", file, shape }
-}
 
 /// The history of a record of this kind.
 const fn history_of(path: &'static str, name: &'static str, kind: Kind) -> Endpoint {
@@ -132,10 +98,10 @@ pub static ENDPOINTS: &[Endpoint] = &[
         name: "partners_csv",
         group: Group::Partners,
         about: both(
-            "Hele utvalget som CSV (RFC 4180), UTF-8.",
-            "The whole query as CSV (RFC 4180), UTF-8.",
+            "Hele utvalget som CSV (RFC 4180), UTF-8; med columns bare de kolonnene.",
+            "The whole query as CSV (RFC 4180), UTF-8; with columns only those columns.",
         ),
-        takes: Takes::View,
+        takes: Takes::Table,
         gives: &[csv_as("partners.csv")],
         make: tables::csv,
         heavy: true,
@@ -144,8 +110,11 @@ pub static ENDPOINTS: &[Endpoint] = &[
         path: "/api/v1/partners.xlsx",
         name: "partners_xlsx",
         group: Group::Partners,
-        about: both("Hele utvalget som regneark.", "The whole query as a workbook."),
-        takes: Takes::View,
+        about: both(
+            "Hele utvalget som regneark; med columns bare de kolonnene.",
+            "The whole query as a workbook; with columns only those columns.",
+        ),
+        takes: Takes::Table,
         gives: &[xlsx_as("partners.xlsx")],
         make: tables::xlsx,
         heavy: true,

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Answer, Canvas};
-use crate::{directory::Directory, lang::Lang, number::fixed, project::Project, view::View};
+use super::Canvas;
+use crate::{
+    bitset::RankedSet, directory::Directory, filter::Selection, lang::Lang, number::fixed,
+    project::Project, view::View,
+};
 
 /// Two marks whose organisations work together.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +47,8 @@ impl Arc {
 }
 
 impl Directory {
-    /// The arcs of `projects` between the marks of an answered view, from the one who leads each
+    /// The arcs of `projects` between the marks of a view, of which the selection and its slots of the
+    /// hierarchy are known, from the one who leads each
     /// project to all others. With a time filter those that may have gone on then.
     ///
     /// Who has several places is joined at the first that is shown; who stands at the same mark, or
@@ -53,15 +57,15 @@ impl Directory {
         &self,
         projects: impl IntoIterator<Item = &'p Project>,
         view: &View,
-        answer: &Answer,
+        (selection, slots): (&Selection, &RankedSet),
         canvas: &Canvas,
         lang: Lang,
     ) -> Vec<Arc> {
-        let request = self.mark_request(view, &answer.selection, canvas, lang);
-        let marks = crate::marks::marks(self, &answer.slots, &request).marks;
+        let request = self.mark_request(view, selection, canvas, lang);
+        let marks = crate::marks::marks(self, slots, &request).marks;
         let mut mark_of: BTreeMap<u32, usize> = BTreeMap::new();
         for (number, mark) in marks.iter().enumerate() {
-            for partner in crate::marks::partners(self, &answer.slots, &mark.target) {
+            for partner in crate::marks::partners(self, slots, &mark.target) {
                 mark_of.entry(partner).or_insert(number);
             }
         }
@@ -120,7 +124,8 @@ mod tests {
         let view = View::parse(query);
         let canvas = directory.first_canvas(&view);
         let answer = directory.answer(&view, Lang::En, &canvas);
-        directory.arcs([&project, &project], &view, &answer, &canvas, Lang::En)
+        let shown = (&answer.selection, &answer.slots);
+        directory.arcs([&project, &project], &view, shown, &canvas, Lang::En)
     }
 
     #[test]

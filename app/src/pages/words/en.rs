@@ -18,7 +18,6 @@ pub(super) static WORDS: PageWords = PageWords {
     sites: "Sites",
     all_organisations: "All organisations of the register",
     partners_lead: "The register as a table. Choose filters and columns; the address holds the selection and can be shared.",
-    name: "Name",
     columns: "Columns",
     apply: "Show",
     more: "Show more",
@@ -195,6 +194,7 @@ pub(super) static WORDS: PageWords = PageWords {
     municipalities: "Municipalities with official names",
     vocabularies: "Words that the organisations are sorted by",
     statistics: "Statistics",
+    a11y_updated: "Statement last updated",
     a11y_parts: &[
         (
             "What the statement is about",
@@ -258,7 +258,8 @@ pub(super) static WORDS: PageWords = PageWords {
         other => other,
     },
     place_label: str::to_owned,
-    files_whole: "The files hold the whole selection, with every field of the register.",
+    files_table: "This table as it is: all its rows, in the columns and the order shown:",
+    files_whole: "The same organisations, with every field of the register:",
     help_time_keys: "Keys of the timeline",
     help_time_keys_text: "The handles move by keyboard: the right or up arrow goes on by a month, the left or down arrow back by one. Page Up and Page Down go by a year, Home and End to the beginning and the end. Dates can be typed, too.",
     help_embed: "On your own site",

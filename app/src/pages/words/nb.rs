@@ -18,7 +18,6 @@ pub(super) static WORDS: PageWords = PageWords {
     sites: "Industristeder",
     all_organisations: "Alle organisasjoner i registeret",
     partners_lead: "Registeret som tabell. Velg filtre og kolonner; adressen viser utvalget og kan deles.",
-    name: "Navn",
     columns: "Kolonner",
     apply: "Vis",
     more: "Vis flere",
@@ -195,6 +194,7 @@ pub(super) static WORDS: PageWords = PageWords {
     municipalities: "Kommuner med offisielle navn",
     vocabularies: "Ordene organisasjonene er sortert etter",
     statistics: "Statistikk",
+    a11y_updated: "Erklæringen ble sist oppdatert",
     a11y_parts: &[
         (
             "Hvem erklæringen gjelder",
@@ -263,7 +263,8 @@ pub(super) static WORDS: PageWords = PageWords {
         }
         None => label.to_owned(),
     },
-    files_whole: "Filene har hele utvalget, med alle feltene i registeret.",
+    files_table: "Denne tabellen som den er: alle radene, i kolonnene og rekkefølgen som vises:",
+    files_whole: "De samme organisasjonene, med alle feltene i registeret:",
     help_time_keys: "Tastene på tidslinjen",
     help_time_keys_text: "Håndtakene flyttes med tastaturet: pil til høyre eller opp går én måned fram, pil til venstre eller ned én tilbake. Page Up og Page Down går et år, Home og End til begynnelsen og slutten. Datoer kan også skrives inn.",
     help_embed: "På ditt eget nettsted",
