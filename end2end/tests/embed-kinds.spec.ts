@@ -68,14 +68,12 @@ test("the height of every kind settles within two messages, without a scrollbar"
     expect.soft(heard.length, `${rest}: ${heard}`).toBeLessThanOrEqual(2);
     // What the page does with the frame is no news to it, and many changes at once are told once.
     const painted = () => frame.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
-    for (const height of [3000, 90]) {
-      await page.locator("klyngekart-view iframe").evaluate((iframe: HTMLIFrameElement, height) => (iframe.height = `${height}`), height);
-      await painted();
-    }
+    await page.locator("klyngekart-view iframe").evaluate((iframe: HTMLIFrameElement) => (iframe.height = "3000"));
+    await painted();
     expect.soft(await page.evaluate(() => (globalThis as any).heard.length), `${rest}: no loop`).toBe(heard.length);
     await frame.evaluate(() => {
       for (let at = 1; at <= 50; at += 1) {
-        document.body.style.paddingBottom = `${100 + at}px`;
+        document.querySelector("main")!.style.paddingBottom = `${100 + at}px`;
         document.body.getBoundingClientRect();
       }
     });
