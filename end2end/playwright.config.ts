@@ -50,7 +50,7 @@ export default defineConfig({
     {
       name: "phone",
       // What has no layout of its own is tried once.
-      testIgnore: /(embed-(cookies|fuzz|kinds|long|oembed|rules|shift)|pictures|large)\.spec/,
+      testIgnore: /(embed-(cookies|fuzz|kinds|long|oembed|rules|shift|two)|pictures|large)\.spec/,
       use: {
         ...chromium,
         viewport: { width: 390, height: 844 },

@@ -1,7 +1,7 @@
-// A server of a test's or a benchmark's own: with the real cluster, or with a made-up one of any size.
+// A server of a test's or a benchmark's own: with the real cluster, a made-up one of any size, or a fixture.
 
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -20,6 +20,24 @@ export async function served(program, count, change, set) {
   const folder = mkdtempSync(join(tmpdir(), "klyngekart-served-"));
   const data = count === undefined ? here("../data").pathname : join(folder, "data");
   const settings = count === undefined ? [] : makeUp(program, count, change, set, folder, data);
+  return { ...(await start(program, folder, settings)), data };
+}
+
+/**
+ * Serves the cluster whose settings lie in this folder of `fixtures`, until `stop`. `set` may edit the text
+ * of the settings.
+ */
+export async function servedCluster(program, name, set) {
+  const folder = mkdtempSync(join(tmpdir(), "klyngekart-served-"));
+  const own = join(folder, name);
+  cpSync(here(`../fixtures/${name}`), own, { recursive: true });
+  const settings = join(own, "settings.toml");
+  if (set) writeFileSync(settings, set(readFileSync(settings, "utf8")));
+  return start(program, folder, ["--settings", settings]);
+}
+
+/** Starts the program with a database in this folder, which goes when it is stopped. */
+async function start(program, folder, settings) {
   const database = `sqlite:${join(folder, "served.db")}`;
   const child = spawn(
     program,
@@ -40,7 +58,7 @@ export async function served(program, count, change, set) {
     child.kill();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, data, stop };
+  return { url, stop };
 }
 
 /** Makes up the records; gives the arguments that name their settings. */

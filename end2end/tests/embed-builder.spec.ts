@@ -37,6 +37,14 @@ test("the view of the moment becomes a snippet, with a preview that follows", as
   await field.fill("");
   await field.press("Control+v");
   expect(await field.inputValue()).toBe(copied.replaceAll("\n", " "));
+  for (const name of ["Bare en ramme", "Med skript som aldri endres", "Bare et bilde", "Bare en lenke"]) {
+    const section = page.locator("section.snippet", { has: page.getByRole("heading", { name, exact: true }) });
+    await section.getByRole("button", { name: "Kopier" }).click();
+    await expect(section.getByRole("status")).toHaveText("Kopiert");
+    await field.fill("");
+    await field.press("Control+v");
+    expect(await field.inputValue()).toBe((await section.getByRole("textbox").inputValue()).replaceAll("\n", " "));
+  }
   await a11y();
 });
 

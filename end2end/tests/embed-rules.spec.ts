@@ -146,3 +146,11 @@ test("what a frame would keep on the device is seen", async ({ page }) => {
   expect(await kept(page)).toContain("localStorage: visitor");
   await frame.evaluate(() => localStorage.clear());
 });
+
+test("the element leaves no name behind on the page around", async ({ host, page }) => {
+  await page.addInitScript(() => ((globalThis as any).before = new Set(Object.getOwnPropertyNames(globalThis))));
+  await host.open(element('kind="list"'));
+  await frames(page, 1);
+  const added = await page.evaluate(() => Object.getOwnPropertyNames(globalThis).filter((name) => !(globalThis as any).before.has(name)));
+  expect(added).toEqual(["before"]);
+});

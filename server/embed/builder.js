@@ -75,8 +75,32 @@ async function reserve() {
   if (sizes.some(([, size]) => size < 80)) return;
   const free = sizes.map((size) => size.join(":")).join(" ");
   for (const field of fields) {
-    field.value = field.value.replace(/ reserve="[\d: ]+"/, ` reserve="${free}"`);
+    field.value = field.value
+      .replace(/ reserve="[\d: ]+"/, ` reserve="${free}"`)
+      .replace(/(;padding-bottom:)\d+px/, `$1${room(sizes)}`);
   }
+}
+
+/** Of these sizes, those that a line between the ones beside them misses by more than a little. */
+function bends(sizes) {
+  const [[from, first], [to, last]] = [sizes[0], sizes.at(-1)];
+  const miss = ([width, size]) => Math.abs(size - first - ((last - first) * (width - from)) / (to - from));
+  const worst = sizes.reduce((worst, one) => (miss(one) > miss(worst) ? one : worst));
+  if (miss(worst) <= 12) return [sizes[0], sizes.at(-1)];
+  const at = sizes.indexOf(worst);
+  return [...bends(sizes.slice(0, at + 1)), ...bends(sizes.slice(at)).slice(1)];
+}
+
+/** The same in CSS, for the time before the script: a padding in per cent follows the width of the column. */
+function room(sizes) {
+  let [[from, last], ...rest] = bends(sizes);
+  let sum = `${last}px`;
+  for (const [to, size] of rest) {
+    const slope = ((size - last) / (to - from)).toFixed(2);
+    if (+slope) sum += ` + ${slope} * clamp(0px, 100% - ${from}px, ${to - from}px)`;
+    [from, last] = [to, size];
+  }
+  return `calc(${sum})`;
 }
 
 form.addEventListener("change", () => (updated = update()));

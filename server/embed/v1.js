@@ -42,7 +42,10 @@ class KlyngekartView extends HTMLElement {
     super();
     const style = new CSSStyleSheet();
     style.replaceSync(
-      ":host{display:block}:host([hidden]){display:none}iframe{display:block;width:100%;border:0}" +
+      // From here on the frame holds the room, not the snippet's style.
+      ":host{display:block}:host([hidden]){display:none!important}" +
+        ":host([reserve]:is([style*=';height:0;'],[style*='; height: 0'])){height:auto!important;padding-bottom:0!important}" +
+        "iframe{display:block;width:100%;border:0}" +
         "slot{display:none}.blocked slot{display:block}.blocked iframe{display:none}",
     );
     const shadow = this.attachShadow({ mode: "open" });

@@ -1,15 +1,16 @@
 //! Embeds: complete without script, framed by whom the operator lists, never more than is public.
 
+mod builder;
 mod canary;
+mod framing;
 mod oembed;
 
-use axum::Router;
-use server::{embed::script, settings::Loaded, tiles::Basemap};
-use shared::{embed::Kind, lang::Lang, settings::Settings};
+use server::embed::script;
+use shared::lang::Lang;
 
 use crate::{
     observatory::score,
-    support::{Answer, get, made_up, request, send, site_with},
+    support::{Answer, get, made_up, request, send},
 };
 
 /// An embed of each kind that shows something.
@@ -59,6 +60,7 @@ async fn every_kind_is_a_whole_page_that_other_sites_may_frame() {
             assert_eq!(answer.header("x-frame-options"), "", "{address}");
             assert_eq!(answer.header("cross-origin-resource-policy"), "cross-origin");
             assert_eq!(answer.header("set-cookie"), "");
+            assert!(answer.header("permissions-policy").contains("camera=()"), "{address}");
             let html = text(&answer);
             assert!(score(&answer.headers, &html) >= 100, "{address}");
             assert!(
@@ -66,7 +68,10 @@ async fn every_kind_is_a_whole_page_that_other_sites_may_frame() {
                 "{address}"
             );
             assert_eq!(html.matches("<h1").count(), 1, "{address}");
-            for part in ["Kartverket", "target=\"_blank\"", "class=\"addr\">http", "noindex"] {
+            let said = [("nb", "(åpnes i ny fane)"), ("en", "(opens in a new tab)")];
+            let (_, tab) = said.into_iter().find(|(code, _)| *code == lang.code()).unwrap();
+            let parts = ["Kartverket", "target=\"_blank\"", tab, "class=\"addr\">http", "noindex"];
+            for part in parts {
                 assert!(html.contains(part), "{part} in {address}");
             }
             assert!(!html.contains("data-text"), "{address}: nothing of the site's own frame");
@@ -294,68 +299,6 @@ async fn a_frame_lists_no_more_than_its_height_can_show() {
     }
 }
 
-async fn listed() -> Router {
-    let settings = Settings {
-        framing_origins: vec!["https://partner.example".to_owned()],
-        public_url: "https://map.example".to_owned(),
-        ..Settings::default()
-    };
-    let loaded = Loaded { settings, ..Loaded::default() };
-    server::router(site_with(loaded, Basemap::embedded().await.unwrap()).await)
-}
-
-#[tokio::test]
-async fn the_operator_says_who_may_frame() {
-    let app = listed().await;
-    let ask = async |headers: &[(&str, &str)]| {
-        send(app.clone(), request("GET", "/en/embed/v1/map", headers)).await
-    };
-    let own = "frame-ancestors 'self' https://partner.example";
-    for (dest, referer, status) in [
-        ("iframe", "https://partner.example/a/page", 200),
-        ("iframe", "https://map.example/en/embed-builder", 200),
-        ("iframe", "https://other.example/", 403),
-        ("iframe", "https://partner.example.evil.example/", 403),
-        ("object", "http://partner.example/", 403),
-        ("document", "https://other.example/", 200),
-    ] {
-        let answer = ask(&[("sec-fetch-dest", dest), ("referer", referer)]).await;
-        assert_eq!(answer.status, status, "{dest} {referer}");
-        let policy = answer.header("content-security-policy");
-        if status == 200 {
-            assert!(policy.ends_with(own), "{policy}");
-        } else {
-            assert!(policy.ends_with("frame-ancestors *"), "the notice itself can be seen");
-            assert!(
-                text(&answer).contains("https://map.example/en/")
-                    && !text(&answer).contains("data-target")
-            );
-        }
-    }
-    let silent = ask(&[("sec-fetch-dest", "iframe")]).await;
-    assert_eq!(silent.status, 200);
-    assert!(silent.header("content-security-policy").ends_with(own), "the browser's block stands");
-}
-
-#[tokio::test]
-async fn nothing_beside_the_group_may_be_framed() {
-    for address in [
-        "/nb/embed-builder",
-        "/nb/embed/v1/map/",
-        "/nb/embed/v1/map/x",
-        "/nb/embed/v1",
-        "/nb/embed/v2/map",
-        "/embed/v1/map",
-    ] {
-        let answer = get(address, &[]).await;
-        let policy = answer.header("content-security-policy");
-        assert!(policy.contains("frame-ancestors 'none'"), "{address}: {policy}");
-        if address.starts_with("/nb") {
-            assert_eq!(answer.header("x-frame-options"), "DENY", "{address}");
-        }
-    }
-}
-
 #[tokio::test]
 async fn the_element_can_be_loaded_from_everywhere_and_pinned_for_ever() {
     let element = get("/embed/v1.js", &[]).await;
@@ -376,131 +319,4 @@ async fn the_element_can_be_loaded_from_everywhere_and_pinned_for_ever() {
     for unknown in ["frame.js", "v1.js", "0000.js", "released"] {
         get(&format!("/embed/v1/{unknown}"), &[]).await.problem(404);
     }
-}
-
-#[tokio::test]
-async fn the_builder_makes_snippets_whose_addresses_answer() {
-    for (url, kind) in [
-        ("/en/?kind=process-industry", Kind::Map),
-        ("/en/partners/elkem-rana", Kind::Partner),
-        ("/en/sites/mo-industripark", Kind::Site),
-        ("/en/timeline", Kind::Timeline),
-        ("/en/privacy", Kind::Map),
-        ("/en/projects", Kind::Map),
-        ("/en/search?q=elkem", Kind::List),
-        ("/en/compare?partners=elkem-rana", Kind::List),
-        ("http://127.0.0.1:3000", Kind::Map),
-        ("http://127.0.0.1:3000/", Kind::Map),
-    ] {
-        let builder =
-            html(&format!("/en/embed-builder?url={}", url.replace('?', "%3F").replace('=', "%3D")))
-                .await;
-        let preview = between(&builder, "class=\"preview\"", "</klyngekart-view>")[0];
-        assert!(preview.contains(&format!("kind=\"{}\"", kind.key())), "{url}");
-        let codes = between(&builder, "<textarea", "</textarea>");
-        assert_eq!(codes.len(), 5);
-        let code = codes
-            .concat()
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&amp;", "&")
-            .replace("&amp;", "&");
-        let mut answered = 0;
-        for address in between(&code, "http://127.0.0.1:3000/", "\"") {
-            let address = address.split(['\n', '<']).next().unwrap();
-            assert_eq!(get(&format!("/{address}"), &[]).await.status, 200, "{address}");
-            answered += 1;
-        }
-        assert!(answered >= 7, "{url}: {answered}");
-    }
-    let bad = html("/nb/embed-builder?url=https://other.example/&frame-height=9").await;
-    assert!(
-        bad.contains("er ingen side her")
-            && bad.contains("er ingen høyde")
-            && !bad.contains("<textarea")
-    );
-}
-
-#[tokio::test]
-async fn the_builder_names_what_it_cannot_read() {
-    let view = "%2Fen%2F%3Fkind%3Dgone%26zoom%3Dfar";
-    let html = html(&format!("/en/embed-builder?url={view}&as=fly&in=xx&frame-width=wide")).await;
-    let said = between(&html, "<p class=\"note bad\">", "</p>");
-    for bad in ["“fly”", "“xx”", "“wide”", "“gone”", "“far”"] {
-        assert_eq!(said.iter().filter(|said| said.contains(bad)).count(), 1, "{bad}: {said:?}");
-    }
-    let good = "/en/embed-builder?url=/en/&as=list&in=nb&frame-width=280";
-    assert!(!self::html(good).await.contains("note bad"));
-}
-
-#[tokio::test]
-async fn a_newly_pasted_address_brings_its_own_kind_and_options() {
-    let form = |html: &str| {
-        let made_for = between(html, "name=\"of\" value=\"", "\"")[0].to_owned();
-        let preview = between(html, "<klyngekart-view ", ">")[0].to_owned();
-        (made_for, preview)
-    };
-    let list = "%2Fen%2Fembed%2Fv1%2Flist%3Ftheme%3Ddark%26accent%3D0b5a75%26allow%3Dsearch%26details%3Dtab%26height%3Dfill%26moving%3D1";
-    let (of_map, map) = form(&html("/en/embed-builder?url=/en/").await);
-    assert!(map.starts_with("kind=\"map\""), "{map}");
-    // The form of the map is sent with another address in it.
-    let sent = |rest: &str| format!("/en/embed-builder?of={of_map}&as=map&theme=light&{rest}");
-    let (of_list, pasted) = form(&html(&sent(&format!("url={list}"))).await);
-    for part in [
-        "kind=\"list\"",
-        "theme=\"dark\"",
-        "accent=\"0b5a75\"",
-        "allow=\"search\"",
-        "details=\"tab\"",
-    ] {
-        assert!(pasted.contains(part), "{part}: {pasted}");
-    }
-    // Pages have no options: what the form says stays.
-    let (_, page) = form(&html(&sent("url=/en/timeline")).await);
-    assert!(page.contains("kind=\"timeline\"") && page.contains("theme=\"light\""), "{page}");
-    // From then on the form counts.
-    let then = format!(
-        "/en/embed-builder?url={list}&of={of_list}&as=timeline&theme=auto&accent=&details=frame"
-    );
-    let (_, then) = form(&html(&then).await);
-    assert!(then.starts_with("kind=\"timeline\"") && !then.contains("theme="), "{then}");
-    assert!(!then.contains("accent=") && !then.contains("allow=") && !then.contains("details="));
-    // A link to the builder may say both.
-    let (_, linked) =
-        form(&html(&format!("/en/embed-builder?url={list}&as=numbers&theme=light")).await);
-    assert!(linked.contains("kind=\"numbers\"") && linked.contains("theme=\"light\""), "{linked}");
-    assert!(linked.contains("details=\"tab\""), "{linked}");
-}
-
-#[tokio::test]
-async fn the_builder_starts_from_the_view_of_the_moment() {
-    let from = "/nb/embed-builder?from=%2Fnb%2F";
-    let there = |answer: Answer| answer.header("location").to_owned();
-    assert_eq!(there(get(from, &[]).await), "/nb/embed-builder?url=/nb/");
-    let moved = [("host", "map.example"), ("referer", "https://map.example/nb/?q=a&kind=other")];
-    assert_eq!(there(get(from, &moved).await), "/nb/embed-builder?url=/nb/%3Fq%3Da%26kind%3Dother");
-    let foreign = [("host", "map.example"), ("referer", "https://other.example/nb/?q=a")];
-    assert_eq!(there(get(from, &foreign).await), "/nb/embed-builder?url=/nb/");
-    for page in ["/nb/?q=elkem", "/nb/partners/elkem-rana", "/nb/about"] {
-        assert!(html(page).await.contains("/nb/embed-builder?from=/nb/"), "{page}");
-    }
-}
-
-#[tokio::test]
-async fn the_site_around_a_frame_is_counted_and_nothing_else() {
-    let site = site_with(Loaded::default(), Basemap::embedded().await.unwrap()).await;
-    let app = server::router(site.clone());
-    let show = async |dest: &str, referer: &str| {
-        let headers = [("sec-fetch-dest", dest), ("referer", referer)];
-        send(app.clone(), request("GET", "/en/embed/v1/list", &headers)).await;
-    };
-    show("iframe", "https://partner.example/news?visitor=7").await;
-    show("iframe", "https://partner.example").await;
-    show("document", "https://partner.example/").await;
-    show("iframe", "nonsense").await;
-    show("iframe", &site.settings().public_url).await;
-    let counted: Vec<_> = site.hosts().take().into_iter().collect();
-    assert_eq!(counted, [("https://partner.example".to_owned(), 2)]);
-    assert!(site.hosts().take().is_empty(), "counted anew");
 }

@@ -170,7 +170,8 @@ fn one(snippet: &Snippet, own: &EmbedWords) -> Markup {
 }
 
 /// The element with its attributes. `from` is the site whose view it shows, nothing for that of the
-/// page's own script; `inside` is what shows where frames are blocked.
+/// page's own script; `inside` is what shows where frames are blocked. What is pasted elsewhere holds its
+/// room by its style until the script has come; our own pages have no style in their HTML.
 pub fn snippet(asked: &Asked, embed: &Embed, from: Option<&str>, inside: &Markup) -> Markup {
     let options = &embed.options;
     let theme = (options.theme != Theme::Auto).then(|| options.theme.key());
@@ -179,11 +180,16 @@ pub fn snippet(asked: &Asked, embed: &Embed, from: Option<&str>, inside: &Markup
     let allow = (!allow.is_empty()).then(|| allow.join(","));
     let details = (options.details == Details::Tab).then_some("tab");
     let view = Some(embed.view.query()).filter(|query| !query.is_empty());
-    let reserve = asked.height.is_none().then(|| embed.kind.usual_height());
+    let usual = embed.kind.usual_height();
+    let reserve = asked.height.is_none().then_some(usual);
+    let style = from.map(|_| match asked.height {
+        Some(height) => format!("display:block;min-height:{height}px"),
+        None => format!("display:block;height:0;padding-bottom:{usual}px"),
+    });
     html! {
         klyngekart-view from=[from] kind=(embed.kind.key()) view=[view] lang=[asked.lang.map(Lang::code)]
             theme=[theme] accent=[accent] allow=[allow] details=[details]
-            height=[asked.height] reserve=[reserve] frame-title=(asked.title()) { (inside) }
+            height=[asked.height] reserve=[reserve] frame-title=(asked.title()) style=[style] { (inside) }
     }
 }
 

@@ -46,7 +46,7 @@ const ATTRIBUTES: [(&str, &str, &str); 7] = [
     (
         "reserve",
         "80 to 20000, or several as `280:900 800:600`",
-        "the height kept free until the content has told its own, in CSS pixels; with widths before them: between two in proportion",
+        "the height kept free until the content has told its own, in CSS pixels; with widths before them: between two in proportion; it takes the place of a `height:0` with a padding in the `style`, as the builder writes it",
     ),
     ("frame-title", "text", "the title of the frame, which screen readers say"),
     (

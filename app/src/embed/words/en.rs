@@ -99,7 +99,7 @@ pub(super) static WORDS: EmbedWords = EmbedWords {
     about_csp: "Security policy (CSP)",
     about_csp_text: |origin| {
         format!(
-            "If your site has a Content-Security-Policy, it must allow {origin} in frame-src, and in script-src for the snippet with script. Nothing on your page needs “unsafe-inline”."
+            "If your site has a Content-Security-Policy, it must allow {origin} in frame-src, and in script-src for the snippet with script. Nothing on your page needs “unsafe-inline”; where it forbids style attributes, take “style” out of the snippet."
         )
     },
     about_consent: "Consent",

@@ -99,7 +99,7 @@ pub(super) static WORDS: EmbedWords = EmbedWords {
     about_csp: "Sikkerhetsregler (CSP)",
     about_csp_text: |origin| {
         format!(
-            "Har nettstedet ditt en Content-Security-Policy, må den tillate {origin} i frame-src, og i script-src for kodebiten med skript. Ingenting på siden din trenger «unsafe-inline»."
+            "Har nettstedet ditt en Content-Security-Policy, må den tillate {origin} i frame-src, og i script-src for kodebiten med skript. Ingenting på siden din trenger «unsafe-inline»; der stilattributter er forbudt, tar du «style» ut av kodebiten."
         )
     },
     about_consent: "Samtykke",
