@@ -67,9 +67,10 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    /// Whether both show the same apart from the window, and from what belongs to it.
+    /// Whether both show the same apart from the window, and from what belongs to it. Where something
+    /// stands follows from what it is and from the axis.
     pub fn stands_like(&self, other: &Self) -> bool {
-        let same = |a: &MilestoneMark, b: &MilestoneMark| a.id == b.id && a.at == b.at;
+        let same = |a: &MilestoneMark, b: &MilestoneMark| a.id == b.id;
         self.axis == other.axis
             && self.eras == other.eras
             && self.milestones.len() == other.milestones.len()
@@ -83,7 +84,6 @@ impl Timeline {
             && self.running == other.running
             && self.unknown == other.unknown
             && self.largest == other.largest
-            && self.today == other.today
     }
 
     /// Whether the same of the same milestones belong to the windows of both.
