@@ -53,7 +53,7 @@ pub fn ExplorerPage(path: String, view: View, first: Explored) -> impl IntoView 
             "none"
         }
     };
-    let rest = Signal::derive(move || explorer.settled.with(|view| view.href("")));
+    let rest = Signal::derive(move || explorer.view.with(|view| view.href("")));
     let layout = move || explorer.view.with(|view| view.layout.key());
     view! {
         <div class="explorer" data-layout=layout data-open=opened>

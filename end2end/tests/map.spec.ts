@@ -112,9 +112,8 @@ test.describe("the drawn map", () => {
       };
     });
     await explorer.open("nb", "center=67,17&zoom=4");
-    const ready = page.waitForResponse(/\/tiles\//);
     await explorer.letMapCome();
-    await ready;
+    await expect(page.locator(".canvas.ready")).toBeVisible(); // before that it jumps
     const moved = () => page.evaluate(() => (globalThis as any).moved as string[]);
     await explorer.map.getByRole("button", { name: "Zoom inn" }).click();
     await expect(page).toHaveURL(/zoom=5/);

@@ -1,6 +1,6 @@
 //! The panel beside the map: count, chips, filters, list; on a phone under tabs.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html, prelude::*, web_sys};
 use maud::html;
 use shared::{
     text::dates,
@@ -166,5 +166,20 @@ fn Tabs() -> impl IntoView {
         };
         html! { @for layout in Layout::ALL { (tab(layout)) } }.into_string()
     });
-    view! { <nav class="tabs" aria-label=words.explorer><ul inner_html=redrawn(explorer, ".tabs", drawn)></ul></nav> }
+    // The links are those of the settled view; what has been typed since then stays.
+    let choose = move |event: ev::MouseEvent| {
+        let own_tab = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        if let Some(layout) = layout_of(&event).filter(|_| !own_tab) {
+            event.prevent_default();
+            explorer.go_instead(View { layout, ..explorer.view.get_untracked() });
+        }
+    };
+    view! { <nav class="tabs" aria-label=words.explorer on:click=choose><ul inner_html=redrawn(explorer, ".tabs", drawn)></ul></nav> }
+}
+
+/// What the tab under an event shows.
+fn layout_of(event: &ev::MouseEvent) -> Option<Layout> {
+    let tab = event_target::<web_sys::Element>(event).closest("[data-target]").ok()??;
+    let key = tab.get_attribute("data-target")?;
+    Layout::ALL.into_iter().find(|layout| layout.key() == key)
 }

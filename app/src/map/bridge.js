@@ -212,7 +212,7 @@ function mapOptions(frame, options, start, style) {
   };
 }
 
-const NEAR = 120; // pixels between a group and those that part from it or join it
+const NEAR = 160; // pixels between a group and those that part from it or join it
 
 /**
  * Goes with the marks where groups part and join: new marks come out of the one whose place they

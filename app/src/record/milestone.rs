@@ -38,8 +38,10 @@ pub fn milestone(milestone: &MilestoneDetail, place: Place<'_>) -> Markup {
         (place.heading(words.sources))
         (sources(&milestone.sources))
         @if !milestone.around.is_empty() {
-            (place.heading(words.before_and_after))
-            (milestones(&milestone.around, place, None))
+            details.around {
+                summary { (words.before_and_after) }
+                (milestones(&milestone.around, place, None))
+            }
         }
     }
 }

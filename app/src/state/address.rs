@@ -190,6 +190,8 @@ impl Explorer {
 
     /// A link to another view of the explorer changes the view; the browser follows all others.
     fn follow_link(self, event: &ev::MouseEvent) {
+        // Whatever page the click leads to may ask where it came from.
+        self.address.write();
         let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
         if event.default_prevented() || event.button() != 0 || modified {
             return;
