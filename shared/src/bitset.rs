@@ -31,6 +31,21 @@ impl Bitset {
         Self { words: (0..len).step_by(64).map(word).collect(), len }
     }
 
+    /// Those of `0..len` for which the first of `holds`, and those for which the second, in one pass.
+    pub fn two_from_fn(len: usize, holds: impl Fn(u32) -> (bool, bool)) -> (Self, Self) {
+        let (mut first, mut second) = (Self::empty(len), Self::empty(len));
+        for (at, (first, second)) in first.words.iter_mut().zip(&mut second.words).enumerate() {
+            let (mut ones, mut twos) = (0, 0);
+            for bit in 0..(len - at * 64).min(64) {
+                let (one, two) = holds((at * 64 + bit) as u32);
+                ones |= u64::from(one) << bit;
+                twos |= u64::from(two) << bit;
+            }
+            (*first, *second) = (ones, twos);
+        }
+        (first, second)
+    }
+
     /// How many numbers there could be in the set: it holds some of `0..capacity`.
     pub fn capacity(&self) -> usize {
         self.len
@@ -181,6 +196,16 @@ mod tests {
             let ranked = set.ranked();
             prop_assert_eq!(ranked.count_in(from..to) as usize, numbers.range(from..to).count());
             prop_assert_eq!(ranked.first_in(from..to), numbers.range(from..to).next().copied());
+        }
+    }
+
+    #[test]
+    fn two_are_made_in_one_pass() {
+        for len in [0, 1, 63, 64, 65, 200] {
+            let both = Bitset::two_from_fn(len, |n| (n % 3 == 0, n % 5 != 0));
+            let alone =
+                (Bitset::from_fn(len, |n| n % 3 == 0), Bitset::from_fn(len, |n| n % 5 != 0));
+            assert_eq!(both, alone);
         }
     }
 

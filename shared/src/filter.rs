@@ -229,8 +229,7 @@ impl Directory {
             return (Bitset::empty(self.len()), Bitset::empty(self.len()));
         };
         let membership = &self.columns.partners.membership;
-        let of = |p: u32| membership[p as usize].holds(days);
-        (Bitset::from_fn(self.len(), |p| of(p).0), Bitset::from_fn(self.len(), |p| of(p).1))
+        Bitset::two_from_fn(self.len(), |p| membership[p as usize].holds(days))
     }
 
     fn set(&self, numbers: impl Iterator<Item = u32>) -> Bitset {
