@@ -30,8 +30,8 @@ fn cell(markup: &str) -> String {
         return between(inside, "href=\"", "\"")[0].to_owned();
     }
     let inside = inside.replace("<span aria-hidden=\"true\"> ↑</span>", "");
-    // The sign before a name has a title of its own.
-    let inside = inside.rsplit("</svg>").next().unwrap();
+    // The sign before a name is said after it.
+    let inside = inside.split("<span class=\"vh\">").next().unwrap();
     let mut text = String::new();
     for part in inside.split('<') {
         text += part.split_once('>').map_or(part, |(_, text)| text);
