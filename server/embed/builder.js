@@ -8,6 +8,7 @@ const patience = 4000; // milliseconds that content has to come
 let last = 0;
 let asked = wished();
 let updated; // copying waits for what was just typed, and for the height it takes
+let released; // a button that is pressed is not replaced
 
 async function update() {
   const address = wished();
@@ -23,6 +24,7 @@ async function update() {
   const page = new DOMParser().parseFromString(main, "text/html");
   const drawn = page.getElementById("result");
   for (const frame of page.querySelectorAll("noscript")) frame.remove();
+  await released;
   if (!drawn || turn !== last) return;
   history.replaceState(null, "", address);
   // The name follows the choice until somebody writes one.
@@ -103,6 +105,12 @@ function room(sizes) {
   return `calc(${sum})`;
 }
 
+addEventListener("pointerdown", () => {
+  released = new Promise((up) => {
+    onpointerup = () => setTimeout(up);
+    setTimeout(up, 999);
+  });
+});
 form.addEventListener("change", () => (updated = update()));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
