@@ -18,7 +18,7 @@ use crate::{
     explorer::{NamedListCard, focus},
     icons::Icon,
     state::{Explorer, Playing, explorer},
-    timeline::opens::{opened_by, redrawn},
+    timeline::opens::{opened_by, own_tab, redrawn},
 };
 
 /// What is opened beside the map. The record is drawn by the server when it is opened, not anew while
@@ -131,8 +131,7 @@ fn follow(explorer: Explorer, event: &ev::MouseEvent) {
 
 /// Where a click wants the map to go: the middle and zoom of the opened group.
 fn closer_by(explorer: Explorer, event: &ev::MouseEvent) -> Option<(LonLat, f64)> {
-    let own_tab = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-    link_at(event, "[data-closer]").filter(|_| !own_tab)?;
+    link_at(event, "[data-closer]").filter(|_| !own_tab(event))?;
     explorer.result.with_untracked(|result| result.opened.as_ref()?.closer)
 }
 

@@ -20,6 +20,7 @@ mod frame;
 mod icons;
 mod links;
 mod map;
+mod moments;
 mod state;
 mod timeline;
 

@@ -17,7 +17,10 @@ use shared::{
     view::{Open, View},
 };
 
-use crate::data::{Explored, Record, SharedSource};
+use crate::{
+    data::{Explored, Record, SharedSource},
+    moments::after_paint,
+};
 
 pub use address::Address;
 
@@ -167,7 +170,7 @@ impl Explorer {
                     self.follow();
                 }
             };
-            request_animation_frame(move || set_timeout(follow, std::time::Duration::ZERO));
+            after_paint(follow);
         }
     }
 

@@ -1,5 +1,5 @@
-//! Writers: partners in a given order as CSV, XLSX or GeoJSON, tables as people see them, and the register as the project's own
-//! files.
+//! Writers: partners in a given order as CSV, XLSX or GeoJSON, tables as people see them, and the
+//! register as the project's own files.
 
 mod csv;
 mod geojson;

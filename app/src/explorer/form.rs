@@ -3,12 +3,13 @@
 use leptos::{ev, prelude::*, web_sys};
 use shared::{
     number::plain,
-    view::{Facet, Given, Layout, View},
+    view::{Facet, Given, View},
 };
 use wasm_bindgen::JsCast;
 
 use crate::{
     icons::Icon,
+    moments::forget,
     site::words,
     state::{Explorer, explorer},
 };
@@ -25,20 +26,15 @@ pub fn SearchField() -> impl IntoView {
     let (words, explorer) = (words(), explorer());
     let text = explorer.view.with_untracked(|view| view.q.clone());
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-    };
     let typed = move |event: ev::Event| {
-        stop();
+        forget(timer);
         let q = event_target_value(&event);
         let q = words_of(&q);
         explorer.preview(View { q, page: 0, ..explorer.view.get_untracked() });
         timer.set_value(set_timeout_with_handle(move || explorer.settle(), TYPED).ok());
     };
     let settled = move |_| {
-        stop();
+        forget(timer);
         explorer.settle();
     };
     view! {
@@ -67,12 +63,8 @@ pub fn SearchField() -> impl IntoView {
 pub fn wire(explorer: Explorer, form: NodeRef<leptos::html::Form>) {
     // Time changes with every step of playing, and has one field of sixty.
     let time = Memo::new(move |_| explorer.view.with(|view| field(view, "time")));
-    let others = Memo::new(move |_| {
-        let view = explorer.view.get();
-        // What has no field does not count either.
-        let fields = View { time: None, open: None, zoom: None, center: None, axis: None, ..view };
-        View { page: 0, layout: Layout::default(), ..fields }
-    });
+    let others =
+        Memo::new(move |_| explorer.view.with(|view| View { time: None, ..view.filters_only() }));
     Effect::new(move |previous: Option<()>| {
         let others = others.get();
         let Some(form) = form.get() else { return };

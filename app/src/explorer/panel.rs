@@ -8,7 +8,12 @@ use shared::{
 };
 
 use super::{Fixed, chips::Chips, facets::Facets, form, list::List, notes::Notes};
-use crate::{site::words, state::explorer, timeline::opens::redrawn};
+use crate::{
+    moments::forget,
+    site::words,
+    state::explorer,
+    timeline::opens::{own_tab, redrawn},
+};
 
 /// The panel.
 #[component]
@@ -129,9 +134,7 @@ pub fn Announcer() -> impl IntoView {
     Effect::new(move |previous: Option<()>| {
         let text = text.get();
         if previous.is_some() {
-            if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-                timer.clear();
-            }
+            forget(timer);
             timer.set_value(set_timeout_with_handle(move || said.set(text), PAUSE).ok());
         }
     });
@@ -168,9 +171,9 @@ fn Tabs() -> impl IntoView {
     });
     // The links are those of the settled view; what has been typed since then stays.
     let choose = move |event: ev::MouseEvent| {
-        let own_tab = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-        if let Some(layout) = layout_of(&event).filter(|_| !own_tab) {
+        if let Some(layout) = layout_of(&event).filter(|_| !own_tab(&event)) {
             event.prevent_default();
+            // Looking at another part of the same is no decision that "back" has to undo.
             explorer.go_instead(View { layout, ..explorer.view.get_untracked() });
         }
     };

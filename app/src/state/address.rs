@@ -5,6 +5,10 @@ use shared::view::View;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::Explorer;
+use crate::{
+    moments::{after_paint, forget},
+    timeline::opens::own_tab,
+};
 
 /// How long a gesture pauses until the address follows it. Writing it takes a browser longer than all
 /// else in a frame, so it is not done while frames follow each other.
@@ -58,8 +62,7 @@ impl Address {
     }
 
     fn write_after_paint(self) {
-        let write = move || set_timeout(move || self.write(), std::time::Duration::ZERO);
-        request_animation_frame(write);
+        after_paint(move || self.write());
     }
 
     fn write(self) {
@@ -76,12 +79,6 @@ impl Address {
                     history.replace_state_with_url(&JsValue::NULL, "", Some(&href))
                 }
             };
-        }
-    }
-
-    fn wait_no_longer(self) {
-        if let Some(timer) = self.waiting.try_update_value(Option::take).flatten() {
-            timer.clear();
         }
     }
 }
@@ -131,9 +128,9 @@ impl Explorer {
             address.before.set_value(Some(self.view.get_untracked().href(&self.path())));
         }
         self.view.set(view);
-        address.wait_no_longer();
+        forget(address.waiting);
         let write = move || {
-            if address.waiting.try_update_value(Option::take).flatten().is_some() {
+            if forget(address.waiting) {
                 address.replace(self.view.get_untracked().href(&self.path()));
             }
         };
@@ -155,7 +152,7 @@ impl Explorer {
     /// Puts the address back to what it was before the gesture, for the step that follows.
     fn end_gesture(self) {
         let address = self.address;
-        address.wait_no_longer();
+        forget(address.waiting);
         if let Some(before) = address.before.get_value() {
             address.before.set_value(None);
             address.replace(before);
@@ -192,8 +189,7 @@ impl Explorer {
     fn follow_link(self, event: &ev::MouseEvent) {
         // Whatever page the click leads to may ask where it came from.
         self.address.write();
-        let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-        if event.default_prevented() || event.button() != 0 || modified {
+        if event.default_prevented() || event.button() != 0 || own_tab(event) {
             return;
         }
         let Some(link) = link_under(event) else { return };
@@ -207,12 +203,7 @@ impl Explorer {
         {
             event.prevent_default();
             let view = View::parse(rest.trim_start_matches(['?', '&']));
-            let other_layout = self.view.with_untracked(|current| {
-                current.layout != view.layout
-                    && *current == View { layout: current.layout, ..view.clone() }
-            });
-            // Looking at another part of the same is no decision that "back" has to undo.
-            if other_layout { self.go_instead(view) } else { self.go(view) }
+            self.go(view);
         }
     }
 }

@@ -13,8 +13,10 @@ use shared::{
     view::View,
 };
 
+use super::opens::own_tab;
 use crate::{
     explorer::Fixed,
+    moments::forget,
     state::{Explorer, Playing, explorer},
 };
 
@@ -48,9 +50,8 @@ pub fn Bar() -> impl IntoView {
         let Some(wish) = button.and_then(|button| button.get_attribute("data-play")) else {
             return;
         };
-        let own_tab = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
         // Without the directory the links are followed.
-        if own_tab || explorer.directory.with_untracked(Option::is_none) {
+        if own_tab(&event) || explorer.directory.with_untracked(Option::is_none) {
             return;
         }
         event.prevent_default();
@@ -145,9 +146,7 @@ impl Explorer {
 
     /// Ends playing: one step of the history leads back to what was before it.
     pub fn stop(self) {
-        if let Some(timer) = self.ticking.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
+        forget(self.ticking);
         if self.playing.get_untracked() != Playing::Nothing {
             self.playing.set(Playing::Nothing);
             self.settle();
@@ -178,9 +177,7 @@ impl Explorer {
 
     /// Goes on after so many milliseconds at single speed.
     fn wait(self, milliseconds: u64) {
-        if let Some(timer) = self.ticking.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
+        forget(self.ticking);
         let after = Duration::from_millis(milliseconds / self.speed.get_value().max(1));
         self.ticking.set_value(set_timeout_with_handle(move || self.tick(), after).ok());
     }

@@ -18,6 +18,7 @@ use wasm_bindgen::JsCast;
 use super::lanes::percent;
 use crate::{
     explorer::Fixed,
+    moments::forget,
     site::words,
     state::{Explorer, explorer},
 };
@@ -74,11 +75,6 @@ pub fn WindowLayer(axis: NodeRef<html::Div>) -> impl IntoView {
             explorer.settle();
         }
     };
-    let stop = move || {
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-    };
     let key = move |event: ev::KeyboardEvent| {
         let Some((_, handle)) = handle_of(&event) else { return };
         let by = match event.key().as_str() {
@@ -95,12 +91,12 @@ pub fn WindowLayer(axis: NodeRef<html::Div>) -> impl IntoView {
         let to =
             scale.with_untracked(|scale| scale.step(handle, standing(time(), handle, scale), by));
         move_to(handle, to);
-        stop();
+        forget(timer);
         timer.set_value(set_timeout_with_handle(move || explorer.settle(), MOVED).ok());
     };
     let left = move |event: ev::FocusEvent| {
         if handle_of(&event).is_some() {
-            stop();
+            forget(timer);
             explorer.settle();
         }
     };

@@ -11,10 +11,15 @@ use wasm_bindgen::JsCast;
 
 use crate::state::Explorer;
 
+/// Whether a click asks the browser for a new tab or window.
+pub(crate) fn own_tab(event: &ev::MouseEvent) -> bool {
+    event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()
+}
+
 /// What a click asks to open: the `data-target` of the link it hit. Nothing where it asks the browser
 /// for a new tab or window.
 pub(crate) fn opened_by(event: &ev::MouseEvent) -> Option<Open> {
-    if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+    if own_tab(event) {
         return None;
     }
     let link = event_target::<Element>(event).closest("[data-target]").ok()??;
