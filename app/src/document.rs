@@ -84,12 +84,21 @@ pub struct Shown {
     pub start: Start,
     /// Everything that it shows.
     pub first: Explored,
-    /// The places that "near" can measure from: id and name.
-    pub places: Vec<(String, String)>,
+    /// What fields offer besides the values of facets.
+    pub offered: Offered,
     /// The drawn ground of the map, as the inside of an SVG group.
     pub ground: String,
     /// The view one change earlier and one later, where there is one.
     pub steps: [Option<View>; 2],
+}
+
+/// What fields offer besides the values of facets, each with its id in the address and its name.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    /// The places that "near" can measure from.
+    pub places: Vec<(String, String)>,
+    /// The projects that lines on the map can show.
+    pub projects: Vec<(String, String)>,
 }
 
 impl Head {

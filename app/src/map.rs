@@ -1,6 +1,7 @@
 //! The map: marks that are links, drawn by the server and by the page alike; under them the ground
 //! that the server drew, and over that the moving map once the page is live.
 
+mod arcs;
 #[cfg(feature = "hydrate")]
 mod bridge;
 mod controls;
@@ -16,6 +17,8 @@ mod opening;
 mod still;
 mod written;
 
+#[cfg(feature = "ssr")]
+pub use arcs::arcs;
 #[cfg(feature = "ssr")]
 pub use controls::stepped;
 #[cfg(feature = "ssr")]

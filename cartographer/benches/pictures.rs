@@ -26,7 +26,7 @@ fn pictures(criterion: &mut Criterion) {
         let ground = || Terrain::of(&atlas, frame, Picture::detail(1.0));
         let svg = |terrain: &Terrain| {
             let (title, lang, theme) = ("Arctic Cluster Team", Lang::Nb, Theme::Light);
-            Picture { terrain, result: &result, arcs: &[], title, lang, theme }.svg()
+            Picture { terrain, result: &result, title, lang, theme }.svg()
         };
         let known = ground();
         group.bench_function(BenchmarkId::new("SVG, ground known", name), |bencher| {

@@ -6,7 +6,7 @@ mod edges;
 mod marks;
 
 use shared::{
-    explore::{Arc, ViewResult},
+    explore::ViewResult,
     lang::Lang,
     mapstyle::{Palette, Theme, rules},
 };
@@ -27,8 +27,6 @@ pub struct Picture<'a> {
     pub terrain: &'a Terrain,
     /// The answer to the view, its marks placed in that frame.
     pub result: &'a ViewResult,
-    /// Who works with whom, between marks of the answer.
-    pub arcs: &'a [Arc],
     /// The cluster's name.
     pub title: &'a str,
     /// The language of all words.
@@ -77,7 +75,7 @@ impl Picture<'_> {
             name(&mut svg, &label, palette);
         }
         card.draw(&mut svg, ink);
-        arcs::draw(&mut svg, self.arcs, ink);
+        arcs::draw(&mut svg, &self.result.map.arcs, ink);
         marks::draw(&mut svg, self, palette, ink);
         for pill in &pills {
             pill.draw(&mut svg, ink);

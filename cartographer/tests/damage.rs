@@ -66,7 +66,7 @@ fn sensible(frame: &Frame) -> bool {
 fn drawn(frame: Frame, terrain: &Terrain) -> String {
     let result = answer(&View::default(), frame, Lang::En);
     let (title, lang, theme) = ("T", Lang::En, Theme::Dark);
-    Picture { terrain, result: &result, arcs: &[], title, lang, theme }.svg()
+    Picture { terrain, result: &result, title, lang, theme }.svg()
 }
 
 fn check(frame: Frame) {

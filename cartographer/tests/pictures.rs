@@ -216,14 +216,7 @@ fn without_an_archive_marks_stand_on_the_sea() {
     let place = shared::marks::Frame { center: HELGELAND, ..place };
     let (terrain, result) = (Terrain::sea(place), answer(&view, place, Lang::Nb));
     let theme = Theme::Light;
-    let picture = Picture {
-        terrain: &terrain,
-        result: &result,
-        arcs: &[],
-        title: "T",
-        lang: Lang::Nb,
-        theme,
-    };
+    let picture = Picture { terrain: &terrain, result: &result, title: "T", lang: Lang::Nb, theme };
     assert!(picture.svg().contains(">Mo i Rana<") && png(&picture.svg(), 1.0).is_ok());
     let page = PageGround::new(None, DIRECTORY.first_frame(&view));
     assert!(!page.markup(&result.map, Lang::Nb).contains("<path"));

@@ -79,13 +79,13 @@ async fn content(
     let memory = Memory(site.clone());
     match page {
         Page::Explorer => {
-            let (first, places) = memory.explore(lang, &View::parse(query));
+            let (first, offered) = memory.explore(lang, &View::parse(query));
             let ground = ground(site, lang, &View::parse(query), &first).await;
             let (site, query, taken) = (page_site(site), query.to_owned(), Taken::from(&first));
             let path = format!("/{lang}/");
             let steps = memory.steps(&View::parse(&query));
             let start = Start { lang, site, path, query, taken };
-            let shown = Shown { start, first, places, ground, steps };
+            let shown = Shown { start, first, offered, ground, steps };
             (StatusCode::OK, Content::Explorer(Box::new(shown)))
         }
         page => {

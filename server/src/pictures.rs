@@ -17,7 +17,13 @@ use bytes::Bytes;
 use cartographer::{PageGround, Picture, Terrain, png};
 use http::{HeaderMap, HeaderValue, Uri, header::CACHE_CONTROL};
 use quick_cache::{Weighter, sync::Cache};
-use shared::{explore::Canvas, marks::Frame, register::Register, timeline::Room};
+use shared::{
+    directory::Directory,
+    explore::Canvas,
+    marks::Frame,
+    timeline::Room,
+    view::{Links, View},
+};
 use tokio::{
     sync::Semaphore,
     time::{Instant, timeout_at},
@@ -29,7 +35,7 @@ use crate::{
     site::Site,
     stored::{Packed, Stored},
 };
-use asked::{Asked, Links};
+use asked::Asked;
 
 /// How much is kept, in bytes.
 const KEPT: u64 = 64 * 1024 * 1024;
@@ -178,9 +184,7 @@ async fn picture(
     latest: Instant,
 ) -> Result<Stored> {
     let frame = asked.frame(published.directory.columns.extent);
-    if let Some(links) = &asked.links {
-        known(links, &published.register)?;
-    }
+    known(&asked.view, &published.directory)?;
     let terrain = terrain(site, frame, asked.scale, latest).await?;
     let drawn = site.clone();
     let draw = move || {
@@ -188,15 +192,9 @@ async fn picture(
         let most_marks = if frame.width < NARROW { MOST_MARKS.0 } else { MOST_MARKS.1 };
         let canvas = Canvas { frame, most_marks, room: Room::default() };
         let answer = directory.answer(&asked.view, asked.lang, &canvas);
-        let arcs = asked.links.as_ref().map(|links| {
-            let projects = published.register.projects.iter().filter(|p| links.include(p));
-            let shown = (&answer.selection, &answer.slots);
-            directory.arcs(projects, &asked.view, shown, &canvas, asked.lang)
-        });
         let svg = Picture {
             terrain: &terrain,
             result: &answer.result,
-            arcs: arcs.as_deref().unwrap_or_default(),
             title: &drawn.settings().cluster.name,
             lang: asked.lang,
             theme: asked.theme,
@@ -223,13 +221,14 @@ async fn picture(
 }
 
 /// Whether the project whose arcs are asked for is there.
-fn known(links: &Links, register: &Register) -> Result<()> {
-    let Links::Project(id) = links else { return Ok(()) };
-    if register.projects.iter().any(|project| links.include(project)) {
+fn known(view: &View, directory: &Directory) -> Result<()> {
+    let Some(Links::Project(id)) = &view.links else { return Ok(()) };
+    if directory.has_project(id) {
         return Ok(());
     }
-    let known: Vec<&str> = register.projects.iter().map(|project| project.id.as_str()).collect();
-    let message = format!("links must be projects, or one of {}", known.join(", "));
+    let projects = directory.columns.links.iter().filter_map(|link| link.project.as_deref());
+    let known: Vec<&str> = projects.collect();
+    let message = format!("links must be projects, owners, or one of {}", known.join(", "));
     Err(Error::BadValues(vec![BadValue::new("links", id, message)]))
 }
 

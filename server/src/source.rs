@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use app::{
     data::{DataError, Explored, Record, Source},
+    document::Offered,
     pages::{self, Here, TextPage},
     record::{Missing, Opened, panel},
     site::Site as PageSite,
@@ -39,13 +40,15 @@ impl Source for Memory {
 }
 
 impl Memory {
-    /// Everything that the explorer shows of a view, with the places that "near" can measure from.
-    pub fn explore(&self, lang: Lang, view: &View) -> (Explored, Vec<(String, String)>) {
+    /// Everything that the explorer shows of a view, and what its fields offer.
+    pub fn explore(&self, lang: Lang, view: &View) -> (Explored, Offered) {
         let published = self.0.published();
         let directory = &published.directory;
         let answer = directory.answer(view, lang, &directory.first_canvas(view));
         let record = record(&published, lang, view);
-        (Explored { result: answer.result, record }, directory.near_places())
+        let offered =
+            Offered { places: directory.near_places(), projects: directory.linking_projects(lang) };
+        (Explored { result: answer.result, record }, offered)
     }
 
     /// The view one change earlier and one later.

@@ -94,6 +94,8 @@ async fn who_works_together_is_joined_by_arcs_with_those_of_the_time() {
     assert!((1..=all).contains(&hub), "{hub}");
     assert_eq!(arcs("links=co2-hub-nord&time=2016").await, 0);
     assert_eq!(arcs("links=co2-hub-nord&time=2020").await, hub);
+    let owned = arcs("links=owners").await;
+    assert!((1..all).contains(&owned), "{owned}");
     let problem = get("/map.svg?links=atlantis", &[]).await.problem(400);
     assert!(problem["errors"][0]["message"].as_str().unwrap().contains("co2-hub-nord"));
 }

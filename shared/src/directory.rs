@@ -9,8 +9,8 @@ mod renew;
 mod rows;
 
 pub use columns::{
-    Columns, Coverage, EraEntry, FacetValue, Locations, MilestoneEntry, NONE, PartnerColumns,
-    PlaceEntry, PlaceLevel, SiteEntry,
+    Columns, Coverage, EraEntry, FacetValue, LinkEntry, Locations, MilestoneEntry, NONE,
+    PartnerColumns, PlaceEntry, PlaceLevel, SiteEntry,
 };
 pub use read::{ReadError, read};
 pub use rows::Rows;

@@ -22,13 +22,13 @@ pub use rows::{PAGE_ROWS, PartnerLink, Row};
 
 use crate::{
     bitset::RankedSet,
-    directory::{Coverage, Directory},
+    directory::{Coverage, Directory, LinkEntry},
     filter::Selection,
     lang::Lang,
     marks::Frame,
     text::words,
     timeline::{Room, Timeline, timeline},
-    view::View,
+    view::{Links, View},
 };
 
 /// What the explorer shows of a view. The only value that a page carries.
@@ -122,7 +122,7 @@ impl Directory {
                 compare::in_words(self.tally(between, selection.partners.iter()), lang)
             }),
             coverage: self.columns.coverage.clone(),
-            notes: notes(view, &selection),
+            notes: self.notes(view, &selection),
             chips: self.chips(view, lang),
             facets: self.facet_options(view, &selection, lang),
             rows: self.rows(view, &selection, lang),
@@ -131,6 +131,34 @@ impl Directory {
             opened: self.opened(view, &selection, &slots, canvas, lang),
         };
         Answer { selection, slots, result }
+    }
+
+    fn notes(&self, view: &View, selection: &Selection) -> Vec<Note> {
+        let note = |name: &str, value: &str, filters| Note {
+            name: name.into(),
+            value: value.into(),
+            filters,
+        };
+        let filters = selection.unknown.iter().map(|u| note(&u.name, &u.value, true));
+        let unread = view.unread.iter().map(|u| note(&u.name, &u.value, false));
+        let project = match &view.links {
+            Some(Links::Project(id)) if !self.has_project(id) => Some(note("links", id, false)),
+            _ => None,
+        };
+        filters.chain(unread).chain(project).collect()
+    }
+
+    /// The projects that arcs can show: id and name.
+    pub fn linking_projects(&self, lang: Lang) -> Vec<(String, String)> {
+        let links = self.columns.links.iter().filter(|link| link.partners.len() > 1);
+        let named =
+            |link: &LinkEntry| Some((link.project.clone()?, link.name.get(lang).to_owned()));
+        links.filter_map(named).collect()
+    }
+
+    /// Whether a project with this id can be shown by arcs.
+    pub fn has_project(&self, id: &str) -> bool {
+        self.columns.links.iter().any(|link| link.project.as_deref() == Some(id))
     }
 
     /// The space that the server draws for.
@@ -152,12 +180,4 @@ impl Directory {
         }
         frame
     }
-}
-
-fn notes(view: &View, selection: &Selection) -> Vec<Note> {
-    let note =
-        |name: &str, value: &str, filters| Note { name: name.into(), value: value.into(), filters };
-    let filters = selection.unknown.iter().map(|u| note(&u.name, &u.value, true));
-    let unread = view.unread.iter().map(|u| note(&u.name, &u.value, false));
-    filters.chain(unread).collect()
 }

@@ -48,6 +48,7 @@ pub fn columns(partners: usize, seed: u64) -> Columns {
         partners: organisations,
         locations,
         eras: eras(),
+        links: Vec::new(),
     }
 }
 

@@ -221,11 +221,17 @@ pub fn partners<'a>(
     target: &MarkTarget,
 ) -> impl Iterator<Item = u32> + Clone + 'a {
     let hierarchy = &directory.hierarchy;
+    selected_in(slots, slots_of(directory, target)).map(|slot| hierarchy.partner[slot as usize])
+}
+
+/// The slots of the hierarchy that a mark stands for, where they are selected.
+pub(crate) fn slots_of(directory: &Directory, target: &MarkTarget) -> std::ops::Range<u32> {
+    let hierarchy = &directory.hierarchy;
     let shown = match target {
         MarkTarget::Partner { location, .. } => Shown::Location(hierarchy.slot[*location as usize]),
         MarkTarget::Group { node, .. } => Shown::Group(*node),
     };
-    selected_in(slots, shown.slots(hierarchy)).map(|slot| hierarchy.partner[slot as usize])
+    shown.slots(hierarchy)
 }
 
 /// The selected slots within a range, in order.

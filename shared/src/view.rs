@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use read::decode;
 pub use read::pairs;
-pub use values::{BadValue, Given, Ids, Layout, Near, NearPoint, Open, Sort, TimeFilter};
+pub use values::{BadValue, Given, Ids, Layout, Links, Near, NearPoint, Open, Sort, TimeFilter};
 pub use write::{address, encode};
 
 use crate::geo::{Bounds, LonLat};
@@ -91,6 +91,8 @@ pub struct View {
     pub center: Option<LonLat>,
     /// The part of the timeline's axis that is shown, always a window; `None` for the whole of it.
     pub axis: Option<TimeFilter>,
+    /// Who is joined by lines on the map; `None` for nobody.
+    pub links: Option<Links>,
     /// How many pages of the list are shown, from 1; 0 is read as 1.
     pub page: u32,
     /// Presentation values that could not be read and became the default, to be named.
@@ -141,6 +143,7 @@ impl View {
             zoom: self.zoom,
             center: self.center,
             axis: self.axis,
+            links: self.links.clone(),
             ..Self::default()
         }
     }
@@ -170,6 +173,7 @@ impl View {
                 zoom: None,
                 center: None,
                 axis: None,
+                links: None,
                 page: 0,
                 unread: Vec::new(),
                 ..self.clone()

@@ -55,11 +55,17 @@ pub fn website(text: &str) -> Option<String> {
     Some(format!("{}://{}{}", scheme.to_lowercase(), authority.to_lowercase(), address.rest))
 }
 
-/// The host of an address, for people: `mip.no`.
+/// The host of an address, for people: `mip.no`, `næringslivnorge.no`.
+///
+/// Source: RFC 3492 for names with letters beyond ASCII. One that cannot be read stays as it is.
 pub fn host(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    host.trim_start_matches("www.").to_owned()
+    let host = host.trim_start_matches("www.");
+    match idna::domain_to_unicode(host) {
+        (name, Ok(())) if host.contains("xn--") => name,
+        _ => host.to_owned(),
+    }
 }
 
 /// Whether the text looks like a mail address.
@@ -98,6 +104,8 @@ mod tests {
     fn the_host_of_an_address_stands_for_it() {
         assert_eq!(host("https://www.mip.no/2015-2020/?a=b"), "mip.no");
         assert_eq!(host("alcoa.com"), "alcoa.com");
+        assert_eq!(host("https://www.xn--nringslivnorge-0ib.no/a"), "næringslivnorge.no");
+        assert_eq!(host("https://xn--a.no/"), "xn--a.no");
     }
 
     #[test]

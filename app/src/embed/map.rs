@@ -11,7 +11,7 @@ use shared::{
 use super::Drawn;
 use crate::{
     credits::credits,
-    map::{MarkLink, in_shares, mark, stepped},
+    map::{MarkLink, arcs, in_shares, mark, stepped},
 };
 
 impl Drawn<'_> {
@@ -24,6 +24,7 @@ impl Drawn<'_> {
                 a.skip href="#after-map" target="_self" { (words.skip_map) }
                 svg.ground aria-hidden="true" { (PreEscaped(self.ground)) }
                 svg.marks role="group" aria-label=(words.map_marks) {
+                    (arcs(map))
                     @for mark in &map.marks { (self.mark(mark)) }
                 }
                 (self.moves())

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use shared::{
     explore::{FacetOptions, Opt},
     geo::{LonLat, rounded_zoom},
+    lang::Lang,
     marks::Frame,
     text::{self, Words},
     view::{Facet, Open, View},
@@ -35,7 +36,8 @@ pub fn fixed(shown: &Shown) -> Fixed {
                 (facet_box(options, &view, words))
             }
         }
-        (near_box(&shown.places, &view, words))
+        (near_box(&shown.offered.places, &view, words))
+        (links_box(&shown.offered.projects, &view, start.lang))
     };
     Fixed {
         brand: String::new(), // the document knows these three
@@ -164,6 +166,33 @@ fn near_box(places: &[(String, String)], view: &View, words: &Words) -> Markup {
                     p.hint { (words.near_me_note) }
                     p class="hint warn" role="alert" {}
                 }
+            }
+        }
+    }
+}
+
+/// Lines on the map: between those who work together, or who have the same owner.
+fn links_box(projects: &[(String, String)], view: &View, lang: Lang) -> Markup {
+    let (chosen, own) = (field(view, "links"), crate::pages::page_words(lang));
+    let fixed =
+        [("", own.links_none), ("projects", own.links_projects), ("owners", own.links_owners)];
+    html! {
+        details name="facets" data-facet="links" {
+            summary { (own.links) " " (self::chosen(u32::from(!chosen.is_empty()))) (icon("down")) }
+            fieldset.near {
+                legend.vh { (own.links) }
+                label {
+                    (own.links_between)
+                    select name="links" {
+                        @for (id, name) in fixed { option value=(id) selected[id == chosen] { (name) } }
+                        @if !projects.is_empty() {
+                            optgroup label=(own.links_one) {
+                                @for (id, name) in projects { option value=(id) selected[*id == chosen] { (name) } }
+                            }
+                        }
+                    }
+                }
+                p.hint { (own.links_note) " " a href={ "/" (lang.code()) "/projects" } rel="external" { (own.projects) } }
             }
         }
     }

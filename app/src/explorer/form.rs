@@ -196,6 +196,7 @@ pub fn field(view: &View, name: &str) -> String {
             Some(Given::Value(near)) => plain(near.radius_km),
             _ => plain(View::DEFAULT_RADIUS_KM),
         },
+        "links" => view.links.as_ref().map(ToString::to_string).unwrap_or_default(),
         "sort" => view.sort.map(|sort| sort.key().to_owned()).unwrap_or_default(),
         _ => String::new(),
     }

@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*, svg, web_sys::Element};
 use shared::{number::fixed, view::View};
 
-use super::{controls::MapControl, written};
+use super::{arcs, controls::MapControl, written};
 use crate::{
     explorer::{Fixed, focus, light},
     site::words,
@@ -35,6 +35,8 @@ pub fn Marks() -> impl IntoView {
         })
     });
     written::follow(explorer, layer, stop);
+    let arcs =
+        Memo::new(move |_| explorer.result.with(|result| arcs::arcs(&result.map).into_string()));
     let keys = move |event: ev::KeyboardEvent| {
         let to = explorer.result.with_untracked(|result| {
             let marks = &result.map.marks;
@@ -82,6 +84,7 @@ pub fn Marks() -> impl IntoView {
             on:mouseover=move |event| light(explorer, &event, LIGHTS, true)
             on:mouseout=move |event| light(explorer, &event, LIGHTS, false)
         >
+            <g transform=shift inner_html=move || arcs.get()></g>
             <g transform=shift node_ref=layer inner_html=Fixed::here().marks></g>
         </svg>
     }

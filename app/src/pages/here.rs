@@ -273,12 +273,7 @@ impl<'a> Here<'a> {
 
     /// The map of a view, with marks that lead on.
     pub fn map(&self, view: &View, name: &str) -> Markup {
-        maps::map(self, view, name, None)
-    }
-
-    /// The same with arcs between those who work together: in one project, or in all (`projects`).
-    pub fn linked_map(&self, view: &View, name: &str, links: &str) -> Markup {
-        maps::map(self, view, name, Some(links))
+        maps::map(self, view, name)
     }
 
     /// A picture of a view of the map that is fetched when it is seen, in the colours of the reader's

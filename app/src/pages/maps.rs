@@ -2,15 +2,14 @@
 
 use maud::{Markup, PreEscaped, html};
 use shared::{
-    explore::{Arc, Canvas, MapPicture},
+    explore::{Canvas, MapPicture},
     marks::Frame,
-    number::fixed,
     timeline::Room,
     view::{Open, View},
 };
 
 use super::here::{Here, locked};
-use crate::map::{MarkLink, in_shares, mark};
+use crate::map::{MarkLink, arcs, in_shares, mark};
 
 /// The frame that maps are drawn for, CSS pixels: a phone's. Pages show it as wide as there is room, up
 /// to twice as wide, with marks and names of the same size.
@@ -33,9 +32,8 @@ pub(super) fn place_of(number: usize) -> String {
     format!("<!--ground {number}-->")
 }
 
-/// The map of a view with its name, and with arcs between those who work together: in one project, or in
-/// all (`projects`).
-pub(super) fn map(here: &Here<'_>, view: &View, name: &str, links: Option<&str>) -> Markup {
+/// The map of a view with its name.
+pub(super) fn map(here: &Here<'_>, view: &View, name: &str) -> Markup {
     let Some(maps) = here.maps else { return here.picture(view, name) };
     let (lang, directory) = (here.lang(), here.details.directory);
     let view = View { page: 0, sort: None, open: None, ..view.clone() };
@@ -45,13 +43,8 @@ pub(super) fn map(here: &Here<'_>, view: &View, name: &str, links: Option<&str>)
     let selection = directory.select(&view);
     let slots = directory.hierarchy.slots(&selection.partners);
     let picture = directory.picture(&view, &selection, &slots, &canvas, lang);
-    let arcs = links.map_or_else(Vec::new, |links| {
-        let projects = here.details.register.projects.iter();
-        let projects = projects.filter(|project| links == "projects" || project.id == links);
-        directory.arcs(projects, &view, (&selection, &slots), &canvas, lang)
-    });
-    let words = here.words();
     let marks = html! {
+        (arcs(&picture))
         @for one in &picture.marks {
             @if let Ok(open) = one.open.parse::<Open>() {
                 @let link = MarkLink { href: leads(here, &view, open), ..MarkLink::default() };
@@ -69,7 +62,6 @@ pub(super) fn map(here: &Here<'_>, view: &View, name: &str, links: Option<&str>)
             div.pagemap role="group" aria-label=(name) {
                 a.skip href="#after-map" { (words.skip_map) }
                 svg.ground aria-hidden="true" { (PreEscaped(ground)) }
-                @if !arcs.is_empty() { (drawn(&arcs)) }
                 svg.marks { (marks) }
             }
             figcaption.onmap #after-map tabindex="-1" { a href=(view.href(&here.href(""))) { (here.own().on_map) } }
@@ -93,17 +85,5 @@ fn leads(here: &Here<'_>, view: &View, open: Open) -> String {
     match open {
         Open::Partner(slug) => here.href(&format!("partners/{slug}")),
         open => View { open: Some(open), ..view.clone() }.href(&here.href("")),
-    }
-}
-
-fn drawn(arcs: &[Arc]) -> Markup {
-    html! {
-        svg.arcs viewBox={ "0 0 " (fixed(SIZE.0, 0)) " " (fixed(SIZE.1, 0)) } {
-            @for arc in arcs {
-                @let (path, width) = (arc.path(), arc.width());
-                path.case d=(path) stroke-width=(fixed(width + 2.5, 2)) {}
-                path.possible[!arc.certain] d=(path) stroke-width=(fixed(width, 2)) { title { (arc.projects.join(", ")) } }
-            }
-        }
     }
 }

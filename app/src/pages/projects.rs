@@ -5,7 +5,7 @@ use shared::{
     explore::PartnerLink,
     project::{Project, ProjectResult},
     text::{dates::format_date, numbers::format_decimal},
-    view::View,
+    view::{Links, View},
 };
 
 use super::{TextPage, form::Filters, here::Here, linked};
@@ -44,7 +44,8 @@ pub fn projects(here: Here<'_>) -> TextPage {
         @if !together.is_empty() {
             h2 { (own.who_works_together) }
             p { (own.arcs_note) }
-            (here.linked_map(&everybody, own.who_works_together, "projects"))
+            @let joined = View { links: Some(Links::Projects), ..everybody.clone() };
+            (here.map(&joined, own.who_works_together))
         }
         @if !results.is_empty() { h2 { (own.results) } (table(here, &results)) }
     };
@@ -72,7 +73,11 @@ pub fn project(here: Here<'_>, id: &str) -> Option<TextPage> {
             Some(here.details.directory.link(here.details.directory.partner(id)?, lang))
         })
         .collect();
-    let everybody = View { partners: Some(project.partner_ids.clone()), ..View::default() };
+    let everybody = View {
+        partners: Some(project.partner_ids.clone()),
+        links: Some(Links::Project(id.to_owned())),
+        ..View::default()
+    };
     let milestones: Vec<_> =
         project.milestone_ids.iter().filter_map(|id| here.details.milestone(id)).collect();
     let results: Vec<_> = project.results.iter().map(|result| (project, result)).collect();
@@ -101,7 +106,7 @@ pub fn project(here: Here<'_>, id: &str) -> Option<TextPage> {
             p.hint { (own.other_participants_note) }
         }
         @if partners.len() > 1 {
-            (here.linked_map(&everybody, &format!("{} {}", own.map_of, project.title.get(lang)), id))
+            (here.map(&everybody, &format!("{} {}", own.map_of, project.title.get(lang))))
         }
         @if !partners.is_empty() {
             p.acts {

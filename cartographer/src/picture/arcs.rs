@@ -27,6 +27,6 @@ fn one(svg: &mut Svg, arc: &Arc, ink: &Ink) {
         number(width + 2.5, 2),
         ink.accent,
         number(width, 2),
-        escaped(&arc.projects.join(", "))
+        escaped(&arc.names.join(", "))
     ));
 }

@@ -68,7 +68,7 @@ pub(crate) fn draw(query: &str, size: (f64, f64), lang: Lang, theme: Theme) -> D
     let terrain = Terrain::of(&ATLAS, frame, Picture::detail(1.0));
     let result = answer(&view, frame, lang);
     let title = "Arctic Cluster Team";
-    let svg = Picture { terrain: &terrain, result: &result, arcs: &[], title, lang, theme }.svg();
+    let svg = Picture { terrain: &terrain, result: &result, title, lang, theme }.svg();
     Drawn { frame, terrain, result, svg }
 }
 

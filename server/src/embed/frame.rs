@@ -117,7 +117,7 @@ pub(super) fn notes(site: &Site, embed: &Embed) -> Vec<Note> {
 async fn living(site: &Site, embed: &Embed, request: Request) -> Response {
     let (lang, view, theme) = (embed.lang, &embed.view, embed.options.theme);
     let memory = Memory(site.clone());
-    let (first, places) = memory.explore(lang, view);
+    let (first, offered) = memory.explore(lang, view);
     let steps = memory.steps(view);
     let ground = pages::ground(site, lang, view, &first).await;
     let mut page_site = pages::page_site(site);
@@ -147,7 +147,7 @@ async fn living(site: &Site, embed: &Embed, request: Request) -> Response {
     let taken = Taken::from(&first);
     let (path, query) = (embed.base(), view.query());
     let start = Start { lang, site: page_site.clone(), path, query, taken };
-    let shown = Shown { start, first, places, ground, steps };
+    let shown = Shown { start, first, offered, ground, steps };
     let framing = site.framing().clone();
     let content = pages::Content::Explorer(Box::new(shown));
     pages::draw((page_site, document), content, &framing, request).await

@@ -37,27 +37,6 @@ pub struct Asked {
     pub scale: f64,
     /// Its colours.
     pub theme: Theme,
-    /// Whose work together is shown by arcs.
-    pub links: Option<Links>,
-}
-
-/// Which arcs are drawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Links {
-    /// Those of all projects.
-    Projects,
-    /// Those of one.
-    Project(String),
-}
-
-impl Links {
-    /// Whether the arcs of this project are asked for.
-    pub fn include(&self, project: &Project) -> bool {
-        match self {
-            Self::Projects => true,
-            Self::Project(id) => *id == project.id,
-        }
-    }
 }
 
 impl Asked {
@@ -100,23 +79,15 @@ impl Asked {
             page: 0,
             ..View::parse(query)
         };
-        let links = given("links").map(|value| match value {
-            "projects" => Links::Projects,
-            id => Links::Project(id.to_owned()),
-        });
-        if bad.is_empty() {
-            Ok(Self { view, lang, width, height, scale, theme, links })
-        } else {
-            Err(bad)
-        }
+        if bad.is_empty() { Ok(Self { view, lang, width, height, scale, theme }) } else { Err(bad) }
     }
 
     /// The same for two that give the same picture of the same data.
     pub fn key(&self) -> String {
-        let Self { view, lang, width, height, scale, theme, links } = self;
+        let Self { view, lang, width, height, scale, theme } = self;
         let unread = &view.unread; // named in the picture, but not part of the canonical address
         let (theme, query) = (theme.code(), view.query());
-        format!("{lang} {width} {height} {scale} {theme} {query} {unread:?} {links:?}")
+        format!("{lang} {width} {height} {scale} {theme} {query} {unread:?}")
     }
 
     /// What of the map it shows: the middle and zoom of the view, or the whole extent. The middle

@@ -46,6 +46,8 @@ pub struct Columns {
     pub milestones: Vec<MilestoneEntry>,
     /// Eras, by start.
     pub eras: Vec<EraEntry>,
+    /// What joins partners: projects in their order, then owners by name.
+    pub links: Vec<LinkEntry>,
 }
 
 /// How complete the register is.
@@ -240,6 +242,21 @@ pub struct EraEntry {
     pub end: Option<PartialDate>,
     /// When it was planned to end, where the end itself is not known.
     pub planned_end: Option<PartialDate>,
+}
+
+/// What joins partners: a project that they take part in, or an owner that they have in common.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LinkEntry {
+    /// The slug of the project; `None` for an owner.
+    pub project: Option<String>,
+    /// The name of the project or of the owner.
+    pub name: Text,
+    /// Numbers of the partners; of a project the leading one first.
+    pub partners: Vec<u32>,
+    /// When it began, if a source says so.
+    pub start: Option<PartialDate>,
+    /// When it ended, or was planned to end.
+    pub end: Option<PartialDate>,
 }
 
 impl Columns {

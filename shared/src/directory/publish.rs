@@ -4,6 +4,7 @@
 //! not about the organisation:
 //! - of partners: website, description, sources, `last_confirmed`, all notes, source of the
 //!   organisation number; of their locations: label, source and basis of the position;
+//! - of projects: what stands nowhere on the map;
 //! - of sites: kind, facts, description, sources; of milestones and eras: description, sources and
 //!   the note of an era;
 //! - of places: names seen elsewhere that nobody checked (`reported_name`), sources of positions.
@@ -11,12 +12,13 @@
 use std::collections::BTreeMap;
 
 use super::columns::{
-    Columns, Coverage, EraEntry, FacetValue, Locations, MilestoneEntry, NONE, PartnerColumns,
-    PlaceEntry, PlaceLevel, SiteEntry,
+    Columns, Coverage, EraEntry, FacetValue, LinkEntry, Locations, MilestoneEntry, NONE,
+    PartnerColumns, PlaceEntry, PlaceLevel, SiteEntry,
 };
 use crate::{
     date::{Day, Sense},
     geo::LonLat,
+    lang::Text,
     membership::Membership,
     order::sort_key,
     partner::Partner,
@@ -69,6 +71,7 @@ impl Columns {
             roles: values(&words.roles),
             milestones: milestones(register, &partners, &numbers),
             eras: eras(register),
+            links: projects(register, &partners).chain(owners(register, &partners)).collect(),
             places,
             sites,
             partners,
@@ -253,7 +256,7 @@ fn milestones(
     partners: &PartnerColumns,
     numbers: &Numbers,
 ) -> Vec<MilestoneEntry> {
-    let partner_numbers: BTreeMap<&str, u32> = partners.slug.iter().zip(0..).collect();
+    let partner_numbers = partner_numbers(partners);
     let site_municipality: BTreeMap<&str, &String> =
         register.sites.iter().map(|site| (site.id.as_str(), &site.municipality_number)).collect();
     let mut milestones: Vec<MilestoneEntry> = register
@@ -296,4 +299,48 @@ fn eras(register: &Register) -> Vec<EraEntry> {
         .collect();
     eras.sort_by_key(|era| era.start.days().first);
     eras
+}
+
+fn partner_numbers(partners: &PartnerColumns) -> BTreeMap<&str, u32> {
+    partners.slug.iter().zip(0..).collect()
+}
+
+fn projects<'a>(
+    register: &'a Register,
+    partners: &'a PartnerColumns,
+) -> impl Iterator<Item = LinkEntry> + 'a {
+    let numbers =
+        if register.projects.is_empty() { BTreeMap::new() } else { partner_numbers(partners) };
+    register.projects.iter().map(move |project| LinkEntry {
+        project: Some(project.id.clone()),
+        name: project.title.clone(),
+        partners: project
+            .partner_ids
+            .iter()
+            .filter_map(|id| numbers.get(id.as_str()).copied())
+            .collect(),
+        start: project.start,
+        end: project.end.or(project.planned_end),
+    })
+}
+
+/// The owners of several partners. Nobody says since when.
+pub(super) fn owners(register: &Register, partners: &PartnerColumns) -> Vec<LinkEntry> {
+    let mut owned: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for partner in register.partners.iter() {
+        if let Some(owner) = &partner.parent {
+            owned.entry(owner).or_default().push(&partner.id);
+        }
+    }
+    owned.retain(|_, ids| ids.len() > 1);
+    if owned.is_empty() {
+        return Vec::new();
+    }
+    let numbers = partner_numbers(partners);
+    let entry = |(owner, ids): (&str, Vec<&str>)| {
+        let mut partners: Vec<u32> = ids.iter().filter_map(|id| numbers.get(id).copied()).collect();
+        partners.sort_unstable();
+        LinkEntry { project: None, name: Text::same(owner), partners, start: None, end: None }
+    };
+    owned.into_iter().map(entry).collect()
 }

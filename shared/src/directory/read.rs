@@ -57,5 +57,6 @@ impl Columns {
                     && (m.site == NONE || usize::from(m.site) < self.sites.len())
                     && (m.place == NONE || usize::from(m.place) < self.places.len())
             })
+            && self.links.iter().flat_map(|link| &link.partners).all(|partner| (*partner as usize) < n)
     }
 }

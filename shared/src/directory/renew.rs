@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     Columns, Directory, Locations, PartnerColumns, Parts, Rows,
-    publish::{Numbers, add_locations, add_partner},
+    publish::{Numbers, add_locations, add_partner, owners},
     rows::GONE,
 };
 use crate::{
@@ -32,6 +32,7 @@ impl Columns {
         }
         let Difference { gone, mut fresh } = Difference::between(before, register)?;
         let old = &self.partners;
+        let owned = gone.iter().chain(&fresh).any(|partner| partner.parent.is_some());
         let gone: Option<Vec<u32>> =
             gone.iter().map(|partner| Some(old.slug.position(&partner.id)? as u32)).collect();
         fresh.sort_by_cached_key(|partner| (sort_key(&partner.short_name), partner.id.clone()));
@@ -59,10 +60,17 @@ impl Columns {
             sites: self.sites.clone(),
             milestones: self.milestones.clone(),
             eras: self.eras.clone(),
+            links: self.links.clone(),
             partners,
             locations,
         };
-        next.number_in_milestones(old);
+        if owned {
+            next.links.retain(|link| link.project.is_some());
+        }
+        next.number_anew(old);
+        if owned {
+            next.links.extend(owners(register, &next.partners));
+        }
         let role = self.roles.iter().position(|role| role.id == "partner");
         let is_partner = |own: &&u16| Some(usize::from(**own)) == role;
         next.coverage.registered = next.partners.role.iter().filter(is_partner).count() as u32;
@@ -82,13 +90,15 @@ impl Columns {
         low as u32
     }
 
-    /// Gives the partners of milestones, which have the numbers of `old`, those of these columns.
+    /// Gives the partners of milestones and links, which have the numbers of `old`, those of these columns.
     ///
-    /// Milestones name no partner that was not there: they are the same as before.
-    fn number_in_milestones(&mut self, old: &PartnerColumns) {
+    /// Neither names a partner that was not there: they are the same as before.
+    fn number_anew(&mut self, old: &PartnerColumns) {
+        let slug = |partner: u32| &old.slug[partner as usize];
         let mut named: HashMap<&str, u32> = HashMap::new();
-        for milestone in &self.milestones {
-            named.extend(milestone.partners.iter().map(|p| (&old.slug[*p as usize], GONE)));
+        let lists = self.milestones.iter().map(|milestone| &milestone.partners);
+        for list in lists.chain(self.links.iter().map(|link| &link.partners)) {
+            named.extend(list.iter().map(|p| (slug(*p), GONE)));
         }
         if named.is_empty() {
             return;
@@ -98,9 +108,9 @@ impl Columns {
                 *known = number;
             }
         }
-        for milestone in &mut self.milestones {
-            let numbers = milestone.partners.iter().map(|p| named[&old.slug[*p as usize]]);
-            milestone.partners = numbers.filter(|number| *number != GONE).collect();
+        let lists = self.milestones.iter_mut().map(|milestone| &mut milestone.partners);
+        for list in lists.chain(self.links.iter_mut().map(|link| &mut link.partners)) {
+            *list = list.iter().map(|p| named[slug(*p)]).filter(|number| *number != GONE).collect();
         }
     }
 }
@@ -199,7 +209,7 @@ impl Directory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{generate, settings::Settings, view::View};
+    use crate::{generate, lang::Text, project::Project, settings::Settings, view::View};
 
     const TODAY: Day = Day(20_269);
 
@@ -209,7 +219,10 @@ mod tests {
 
     /// What both ways give after a change, if the short way is open.
     fn both(change: impl FnOnce(&mut Register)) -> Option<Columns> {
-        let before = generate::register(60, 3);
+        both_of(generate::register(60, 3), change)
+    }
+
+    fn both_of(before: Register, change: impl FnOnce(&mut Register)) -> Option<Columns> {
         let mut after = before.clone();
         change(&mut after);
         let old = Directory::new(publish(&before));
@@ -260,6 +273,40 @@ mod tests {
             register.partners.push(new);
         });
         assert_eq!(swapped.unwrap().partners.slug.iter().filter(|slug| *slug == "new").count(), 1);
+    }
+
+    #[test]
+    fn projects_and_owners_keep_their_partners() {
+        let mut before = generate::register(60, 3);
+        let ids = before.partners.iter().map(|partner| partner.id.clone());
+        let project = Project {
+            id: "together".to_owned(),
+            title: Text::same("Together"),
+            description: Text::same(""),
+            partner_ids: ids.skip(4).take(9).collect(),
+            other_participants: vec![],
+            milestone_ids: vec![],
+            start: None,
+            end: None,
+            planned_end: None,
+            themes: vec![],
+            results: vec![],
+            sources: vec![],
+        };
+        before.projects = [project].into_iter().collect();
+        for at in [5, 9, 50] {
+            before.partners[at].parent = Some("Owner".to_owned());
+        }
+        // Others move: numbers change. Then who has an owner comes, and goes.
+        let last =
+            |register: &mut Register| register.partners[20].short_name = "Åsa sist".to_owned();
+        let links = both_of(before.clone(), last).unwrap().links;
+        assert_eq!(links.iter().map(|link| link.partners.len()).collect::<Vec<_>>(), [9, 3]);
+        let joined =
+            |register: &mut Register| register.partners[6].parent = Some("Owner".to_owned());
+        assert_eq!(both_of(before.clone(), joined).unwrap().links[1].partners.len(), 4);
+        let left = |register: &mut Register| register.partners[50].parent = None;
+        assert_eq!(both_of(before, left).unwrap().links[1].partners.len(), 2);
     }
 
     #[test]

@@ -1,23 +1,28 @@
-//! Who works with whom: arcs between marks.
+//! Who works with whom, and who has the same owner: arcs between marks.
 
 use std::collections::BTreeMap;
 
-use super::Canvas;
+use serde::{Deserialize, Serialize};
+
 use crate::{
-    bitset::RankedSet, directory::Directory, filter::Selection, lang::Lang, number::fixed,
-    project::Project, view::View,
+    bitset::RankedSet,
+    directory::Directory,
+    lang::Lang,
+    marks::{self, Mark},
+    number::fixed,
+    view::{Links, View},
 };
 
-/// Two marks whose organisations work together.
-#[derive(Clone, Debug, PartialEq)]
+/// Two marks whose organisations have something in common.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Arc {
     /// The western end, CSS pixels from the left and from the top of the frame.
     pub from: (f64, f64),
     /// The eastern end.
     pub to: (f64, f64),
-    /// The names of the projects.
-    pub projects: Vec<String>,
-    /// Whether one of them certainly went on at the time of the view.
+    /// The names of the projects or owners.
+    pub names: Vec<String>,
+    /// Whether one of them certainly was so at the time of the view.
     pub certain: bool,
 }
 
@@ -38,49 +43,56 @@ impl Arc {
         format!("M{}Q{} {}", point(self.from), point(bend), point(self.to))
     }
 
-    /// Its width for one project, CSS pixels; more make it wider.
+    /// Its width for one name, CSS pixels; more make it wider.
     pub fn width(&self) -> f64 {
         const ONE: f64 = 2.0;
         const WIDEST: f64 = 5.0;
-        (ONE + 0.75 * (self.projects.len() as f64 - 1.0)).min(WIDEST)
+        (ONE + 0.75 * (self.names.len() as f64 - 1.0)).min(WIDEST)
     }
 }
 
 impl Directory {
-    /// The arcs of `projects` between the marks of a view, of which the selection and its slots of the
-    /// hierarchy are known, from the one who leads each
-    /// project to all others. With a time filter those that may have gone on then.
+    /// The arcs that a view asks for, between its marks: of each project from the one who leads it to
+    /// all others, of each owner from one of its organisations to the others. With a time filter those
+    /// that may have been so then.
     ///
     /// Who has several places is joined at the first that is shown; who stands at the same mark, or
     /// outside, is not.
-    pub fn arcs<'p>(
+    pub(super) fn arcs(
         &self,
-        projects: impl IntoIterator<Item = &'p Project>,
         view: &View,
-        (selection, slots): (&Selection, &RankedSet),
-        canvas: &Canvas,
+        slots: &RankedSet,
+        marks: &[Mark],
         lang: Lang,
     ) -> Vec<Arc> {
-        let request = self.mark_request(view, selection, canvas, lang);
-        let marks = crate::marks::marks(self, slots, &request).marks;
-        let mut mark_of: BTreeMap<u32, usize> = BTreeMap::new();
-        for (number, mark) in marks.iter().enumerate() {
-            for partner in crate::marks::partners(self, slots, &mark.target) {
-                mark_of.entry(partner).or_insert(number);
-            }
-        }
+        let Some(wanted) = &view.links else { return Vec::new() };
+        let ranges: Vec<_> = marks.iter().map(|mark| marks::slots_of(self, &mark.target)).collect();
+        let mark_of = |partner: &u32| {
+            self.columns.locations.of(*partner).find_map(|location| {
+                let slot = self.hierarchy.slot[location];
+                let shown = slots.set().contains(slot);
+                shown.then(|| ranges.iter().position(|range| range.contains(&slot))).flatten()
+            })
+        };
         let days = view.time_filter().map(crate::view::TimeFilter::days);
         let mut between: BTreeMap<(usize, usize), (Vec<String>, bool)> = BTreeMap::new();
-        for project in projects {
-            let (may, certain) = days.map_or((true, true), |days| project.goes_on(days));
-            let ids = project.partner_ids.iter().filter(|_| may);
+        for link in &self.columns.links {
+            let (may, certain) = days.map_or((true, true), |days| link.goes_on(days));
+            let asked = match wanted {
+                Links::Projects => link.project.is_some(),
+                Links::Owners => link.project.is_none(),
+                Links::Project(id) => link.project.as_ref() == Some(id),
+            };
+            if !may || !asked {
+                continue;
+            }
             // Where who leads is not shown, those who are shown still work together.
-            let mut ends = ids.filter_map(|id| mark_of.get(&self.partner(id)?).copied());
+            let mut ends = link.partners.iter().filter_map(mark_of);
             let Some(first) = ends.next() else { continue };
             for other in ends.filter(|other| *other != first) {
                 let (names, sure) =
                     between.entry((first.min(other), first.max(other))).or_default();
-                let name = project.title.get(lang);
+                let name = link.name.get(lang);
                 if !names.iter().any(|known| known == name) {
                     names.push(name.to_owned());
                 }
@@ -88,10 +100,10 @@ impl Directory {
             }
         }
         let end = |mark: usize| (marks[mark].x, marks[mark].y);
-        let arc = |((a, b), (projects, certain)): ((usize, usize), (Vec<String>, bool))| {
+        let arc = |((a, b), (names, certain)): ((usize, usize), (Vec<String>, bool))| {
             let (a, b) = (end(a), end(b));
             let (from, to) = if a.0 <= b.0 { (a, b) } else { (b, a) };
-            Arc { from, to, projects, certain }
+            Arc { from, to, names, certain }
         };
         between.into_iter().map(arc).collect()
     }
@@ -100,66 +112,79 @@ impl Directory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{generate, lang::Text};
+    use crate::{directory::LinkEntry, generate, lang::Text};
 
-    /// Everybody in one project, and the arcs of a view of them.
+    /// Everybody in one project and some with one owner, and the arcs of a view of them.
     fn arcs(query: &str, dates: [Option<&str>; 2]) -> Vec<Arc> {
-        let directory = Directory::new(generate::columns(12, 3));
-        let title = Text { nb: "Felles".to_owned(), en: "Together".to_owned() };
+        let mut columns = generate::columns(12, 3);
         let [start, end] = dates.map(|date| date.map(|date| date.parse().unwrap()));
-        let project = Project {
-            id: "together".to_owned(),
-            description: title.clone(),
-            title,
-            partner_ids: directory.columns.partners.slug.iter().map(str::to_owned).collect(),
-            other_participants: vec![],
-            milestone_ids: vec![],
-            start,
-            end,
-            planned_end: None,
-            themes: vec![],
-            results: vec![],
-            sources: vec![],
-        };
+        let together =
+            |project: Option<&str>, name: &str, partners: std::ops::Range<u32>| LinkEntry {
+                project: project.map(str::to_owned),
+                name: Text::same(name),
+                partners: partners.collect(),
+                start,
+                end,
+            };
+        columns.links = vec![
+            together(Some("together"), "Together", 0..12),
+            together(Some("again"), "Together", 0..12),
+            together(None, "Owner", 4..9),
+        ];
+        let directory = Directory::new(columns);
         let view = View::parse(query);
         let canvas = directory.first_canvas(&view);
-        let answer = directory.answer(&view, Lang::En, &canvas);
-        let shown = (&answer.selection, &answer.slots);
-        directory.arcs([&project, &project], &view, shown, &canvas, Lang::En)
+        directory.answer(&view, Lang::En, &canvas).result.map.arcs
+    }
+
+    #[test]
+    fn nobody_is_joined_unasked() {
+        assert!(arcs("", [None, None]).is_empty());
+        assert!(arcs("links=another", [None, None]).is_empty());
     }
 
     #[test]
     fn the_leading_partner_is_joined_with_all_others_once() {
-        let arcs = arcs("", [None, None]);
+        let arcs = arcs("links=projects", [None, None]);
         assert!((1..12).contains(&arcs.len()));
         for arc in &arcs {
             assert!(arc.from.0 <= arc.to.0 && arc.from != arc.to && arc.certain);
-            assert_eq!(arc.projects, ["Together"]);
+            assert_eq!(arc.names, ["Together"]);
         }
+    }
+
+    #[test]
+    fn one_project_or_the_owners_are_joined_alone() {
+        let all = arcs("links=projects", [None, None]);
+        assert_eq!(arcs("links=together", [None, None]), all);
+        let owned = arcs("links=owners", [None, None]);
+        assert!(!owned.is_empty() && owned.len() < all.len());
+        assert!(owned.iter().all(|arc| arc.names == ["Owner"]));
     }
 
     #[test]
     fn those_who_are_shown_stay_joined_when_who_leads_is_filtered_out() {
         let all = generate::columns(12, 3);
         let others: Vec<String> = all.partners.slug.iter().skip(1).map(str::to_owned).collect();
-        let query = format!("partners={}", others.join(","));
+        let query = format!("links=projects&partners={}", others.join(","));
         assert!(!arcs(&query, [None, None]).is_empty());
         // One alone has nobody to be joined with.
-        assert!(arcs(&format!("partners={}", others[0]), [None, None]).is_empty());
+        let query = format!("links=projects&partners={}", others[0]);
+        assert!(arcs(&query, [None, None]).is_empty());
     }
 
     #[test]
-    fn with_time_only_what_may_have_gone_on_then_is_joined() {
-        let sure = |query: &str, dates| {
-            let arcs = arcs(query, dates);
+    fn with_time_only_what_may_have_been_so_then_is_joined() {
+        let sure = |time: &str, dates| {
+            let arcs = arcs(&format!("links=projects&time={time}"), dates);
             arcs.first().map(|arc| arc.certain)
         };
         let dates = [Some("2018"), Some("2020")];
-        assert_eq!(sure("time=2017", dates), None);
-        assert_eq!(sure("time=2019", dates), Some(true));
-        assert_eq!(sure("time=2021", dates), None);
+        assert_eq!(sure("2017", dates), None);
+        assert_eq!(sure("2019", dates), Some(true));
+        assert_eq!(sure("2021", dates), None);
         // Nobody says that it ended.
-        assert_eq!(sure("time=2019", [Some("2018"), None]), Some(false));
-        assert_eq!(sure("time=2019", [None, None]), Some(false));
+        assert_eq!(sure("2019", [Some("2018"), None]), Some(false));
+        assert_eq!(sure("2019", [None, None]), Some(false));
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Canvas, compare};
+use super::{Arc, Canvas, compare};
 use crate::{
     bitset::RankedSet,
     directory::{Directory, NONE},
@@ -27,6 +27,8 @@ pub struct MapPicture {
     pub zoom: f64,
     /// The marks, in the order of the hierarchy, which never changes.
     pub marks: Vec<MapMark>,
+    /// Who is joined with whom, where the view asks for it.
+    pub arcs: Vec<Arc>,
     /// What lies outside: the side as in the address, and how many locations.
     pub edges: Vec<(String, u32)>,
     /// Partners without a known position.
@@ -104,6 +106,7 @@ impl Directory {
         let request = self.mark_request(view, selection, canvas, lang);
         let between = self.compared(view);
         let found = crate::marks::marks(self, slots, &request);
+        let arcs = self.arcs(view, slots, &found.marks, lang);
         let marks = found.marks.into_iter().map(|mark| {
             let radius = mark.radius();
             let change = between.map(|between| {
@@ -142,6 +145,7 @@ impl Directory {
             center: Some(frame.center),
             zoom: frame.zoom,
             marks: marks.collect(),
+            arcs,
             edges: found
                 .edges
                 .iter()

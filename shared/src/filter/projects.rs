@@ -2,7 +2,7 @@
 
 use crate::{
     date::{Days, PartialDate},
-    directory::Directory,
+    directory::{Directory, LinkEntry},
     filter::Selection,
     membership::Membership,
     project::Project,
@@ -13,11 +13,22 @@ impl Project {
     /// Whether it may have gone on in these days, and whether it certainly did: for that its end must be
     /// known, too. Without a known end it may still go on.
     pub fn goes_on(&self, days: Days) -> (bool, bool) {
-        let of = |date: Option<PartialDate>| date.map(PartialDate::days);
-        let duration = Membership { start: of(self.start), end: of(self.end.or(self.planned_end)) };
-        let (may, certain) = duration.holds(days);
-        (may, certain && duration.end.is_some())
+        goes_on(self.start, self.end.or(self.planned_end), days)
     }
+}
+
+impl LinkEntry {
+    /// The same of what joins partners.
+    pub fn goes_on(&self, days: Days) -> (bool, bool) {
+        goes_on(self.start, self.end, days)
+    }
+}
+
+fn goes_on(start: Option<PartialDate>, end: Option<PartialDate>, days: Days) -> (bool, bool) {
+    let of = |date: Option<PartialDate>| date.map(PartialDate::days);
+    let duration = Membership { start: of(start), end: of(end) };
+    let (may, certain) = duration.holds(days);
+    (may, certain && duration.end.is_some())
 }
 
 impl Directory {

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{BadValue, Facet, Given, Ids, Layout, Near, NearPoint, Open, Sort, TimeFilter, View};
+use super::{
+    BadValue, Facet, Given, Ids, Layout, Links, Near, NearPoint, Open, Sort, TimeFilter, View,
+};
 use crate::geo::{Bounds, LonLat};
 
 impl View {
@@ -75,6 +77,10 @@ impl View {
                 "axis" => match value.parse() {
                     Ok(part @ TimeFilter::Window(..)) => view.axis = Some(part),
                     _ => view.unread(&name, value),
+                },
+                "links" => match value.parse::<Links>() {
+                    Ok(links) => view.links = Some(links),
+                    Err(()) => view.unread(&name, value),
                 },
                 "page" => match value.parse::<u32>() {
                     Ok(page) if (1..=100_000).contains(&page) => {

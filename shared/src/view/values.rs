@@ -172,6 +172,45 @@ impl Layout {
     }
 }
 
+/// Who is joined by lines on the map. A project cannot be called like one of the words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Links {
+    /// Who takes part in the same project: `projects`.
+    Projects,
+    /// Who has the same owner: `owners`.
+    Owners,
+    /// Who takes part in this project: its slug.
+    Project(String),
+}
+
+impl FromStr for Links {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            "projects" => Ok(Self::Projects),
+            "owners" => Ok(Self::Owners),
+            id => slug(id).map(Self::Project),
+        }
+    }
+}
+
+impl fmt::Display for Links {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Projects => "projects",
+            Self::Owners => "owners",
+            Self::Project(id) => id,
+        })
+    }
+}
+
+/// The text as an id of a record.
+fn slug(id: &str) -> Result<String, ()> {
+    let fine = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (!id.is_empty() && id.len() <= 200 && id.bytes().all(fine)).then(|| id.to_owned()).ok_or(())
+}
+
 /// What is opened beside the map. Ids hold no dot, so the forms cannot be mixed up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Open {
@@ -193,12 +232,6 @@ impl FromStr for Open {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let slug = |id: &str| {
-            let fine = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-            (!id.is_empty() && id.len() <= 200 && id.bytes().all(fine))
-                .then(|| id.to_owned())
-                .ok_or(())
-        };
         match text.split_once('.') {
             None => slug(text).map(Self::Partner),
             Some(("group", id)) => slug(id).map(Self::Group),

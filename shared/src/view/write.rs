@@ -64,6 +64,9 @@ impl View {
         if let Some(part) = self.axis {
             out.push("axis", &part.to_string());
         }
+        if let Some(links) = &self.links {
+            out.push("links", &links.to_string());
+        }
         if self.page > 1 {
             out.push("page", &self.page.to_string());
         }

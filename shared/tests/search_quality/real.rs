@@ -157,6 +157,7 @@ pub(crate) fn columns() -> Columns {
         locations,
         milestones: Vec::new(),
         eras: Vec::new(),
+        links: Vec::new(),
     }
 }
 

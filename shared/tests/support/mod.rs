@@ -141,6 +141,7 @@ pub(crate) fn columns(orgs: &[Org]) -> Columns {
         locations,
         milestones: vec![],
         eras: vec![],
+        links: vec![],
     }
 }
 
