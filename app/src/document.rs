@@ -221,13 +221,9 @@ fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl In
     }
     let scripts = live.then(|| {
         let script = format!("{}/start.js", document.page);
-        let module = format!("{}/app.js", document.page);
-        let wasm = format!("{}/app_bg.wasm", document.page);
         view! {
             // A browser that is busy would else show half a page, whose parts move as the rest is read.
             <link rel="expect" href="#timeline" blocking="render"/>
-            <link rel="modulepreload" href=module/>
-            <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
             <script r#type="module" src=script nonce=nonce.clone()></script>
         }
     });

@@ -34,6 +34,8 @@ pub struct Label {
     pub ground: Ground,
     /// The middle of the ring of a town.
     pub ring: Option<(f64, f64)>,
+    /// How wide the widest line is, CSS pixels.
+    width: f64,
 }
 
 /// What a label stands on, which decides its colour.
@@ -96,7 +98,9 @@ fn one(name: &Name, room: &Room, taken: &mut Vec<Area>) -> Option<Label> {
             if taken.iter().any(|area| area.overlaps(&ring.widened(padding.min(4.0)))) {
                 return None;
             }
-            let label = Label {
+            let width = widest(&lines, size, weight, 0.0);
+            let mut label = Label {
+                width,
                 lines,
                 x,
                 y,
@@ -115,19 +119,20 @@ fn one(name: &Name, room: &Room, taken: &mut Vec<Area>) -> Option<Label> {
                 (Anchor::Middle, 0.0, tall / 2.0 + RING + 1.0),
                 (Anchor::Middle, 0.0, -tall / 2.0 - RING - 1.0),
             ];
-            let found = tries.into_iter().find_map(|(anchor, right, down)| {
-                let label = label.clone().at(anchor, x + right, y + down);
-                label.fits(room, 2.0, taken).then_some(label)
+            tries.into_iter().find(|(anchor, right, down)| {
+                label.place_at(*anchor, x + right, y + down);
+                label.fits(room, 2.0, taken)
             })?;
             taken.push(ring.widened(padding - 2.0));
-            taken.push(found.area());
-            Some(found)
+            taken.push(label.area());
+            Some(label)
         }
         NameKind::Water(rule) | NameKind::Area(rule) => {
             let size = rules::ramp(rule.size, room.zoom);
-            let widest = rule.widest * size;
-            let lines = font::wrapped(&text, size, Weight::Regular, rule.spacing, widest);
-            let label = Label {
+            let most = rule.widest * size;
+            let lines = font::wrapped(&text, size, Weight::Regular, rule.spacing, most);
+            let mut label = Label {
+                width: widest(&lines, size, Weight::Regular, rule.spacing),
                 lines,
                 x,
                 y,
@@ -138,7 +143,7 @@ fn one(name: &Name, room: &Room, taken: &mut Vec<Area>) -> Option<Label> {
                 ground: if rule.separator.is_some() { Ground::Area } else { Ground::Water },
                 ring: None,
             };
-            let label = label.at(Anchor::Middle, x, y);
+            label.place_at(Anchor::Middle, x, y);
             label.fits(room, rule.padding, taken).then(|| {
                 taken.push(label.area());
                 label
@@ -148,11 +153,11 @@ fn one(name: &Name, room: &Room, taken: &mut Vec<Area>) -> Option<Label> {
 }
 
 impl Label {
-    /// The same with the middle of its lines at this height.
-    fn at(self, anchor: Anchor, x: f64, middle: f64) -> Self {
+    /// Puts it there, with the middle of its lines at this height.
+    fn place_at(&mut self, anchor: Anchor, x: f64, middle: f64) {
         let lines = self.lines.len() as f64;
         let y = middle + (BASELINE - (lines - 1.0) * LEADING / 2.0) * self.size;
-        Self { x, y, anchor, ..self }
+        (self.x, self.y, self.anchor) = (x, y, anchor);
     }
 
     fn fits(&self, room: &Room, padding: f64, taken: &[Area]) -> bool {
@@ -163,11 +168,7 @@ impl Label {
 
     /// What it covers.
     pub fn area(&self) -> Area {
-        let wide = |line: &String| {
-            let letters = line.chars().count() as f64;
-            font::width(line, self.size, self.weight) + letters * self.spacing * self.size
-        };
-        let width = self.lines.iter().map(wide).fold(0.0, f64::max);
+        let width = self.width;
         let left = match self.anchor {
             Anchor::Start => self.x,
             Anchor::Middle => self.x - width / 2.0,
@@ -178,6 +179,14 @@ impl Label {
         let below = (self.lines.len() as f64 - 1.0) * LEADING * self.size;
         Area { left, right: left + width, top: middle - half, bottom: middle + below + half }
     }
+}
+
+/// How wide the widest of some lines is, `spacing` sizes between letters, CSS pixels.
+fn widest(lines: &[String], size: f64, weight: Weight, spacing: f64) -> f64 {
+    let wide = |line: &String| {
+        font::width(line, size, weight) + line.chars().count() as f64 * spacing * size
+    };
+    lines.iter().map(wide).fold(0.0, f64::max)
 }
 
 /// What a mark and its name cover, `scale` times as far from the corner.

@@ -5,6 +5,7 @@
 //! up to and are never joined with it.
 
 mod axis;
+mod grain;
 mod index;
 mod labels;
 mod lens;
@@ -345,6 +346,7 @@ pub fn timeline(
     let window = view.time_filter().map(|time| Window::of(&axis, time));
     let mut counts = directory.timeline.count(whenever, &directory.in_count);
     lens.counts(&mut counts);
+    grain::coarsen(&mut counts, &axis, room);
     labels::joins(&mut counts, room, lang);
     let placed = lens.placed(&directory.timeline.milestones);
     let milestones = marks::marks(&columns.milestones, &placed, window.as_ref(), lang);

@@ -484,6 +484,30 @@ fn a_part_of_the_axis_shows_what_lies_in_it_as_the_whole_does() {
     assert_eq!(part.eras.iter().map(|era| era.id.as_str()).collect::<Vec<_>>(), ["arena"]);
 }
 
+#[test]
+fn where_there_are_too_many_months_years_are_counted_until_the_axis_is_zoomed() {
+    // Twelve years in which somebody joined in each month, and somebody is named by each.
+    let months = (2008..2020).flat_map(|year| (1..=12).map(move |month| (year, month)));
+    let mut orgs = vec![Org::since("2015")];
+    for (year, month) in months {
+        orgs.push(Org::since(&format!("{year}-{month:02}")));
+        orgs.push(Org::since(&format!("../{year}-{month:02}")));
+    }
+    let directory = Directory::new(columns(&orgs));
+    let all = drawn(&directory, "");
+    assert_eq!((all.joins.len(), all.evidence.len()), (12, 12));
+    let joined = |year: i16| all.joins.iter().find(|bin| bin.days.first.year() == year).unwrap();
+    assert_eq!((joined(2014).count, joined(2015).count), (12, 13));
+    assert!(!joined(2014).precise && joined(2014).from < joined(2014).to);
+    assert_eq!((all.evidence[3].by.to_string().as_str(), all.evidence[3].count), ("../2011", 12));
+    assert!(all.joins.iter().all(|bin| bin.labelled), "each has room for its number");
+
+    let part = drawn(&directory, "axis=2014-01/2015-12");
+    // With the evidence of the last moment before it.
+    assert_eq!((part.joins.len(), part.evidence.len()), (25, 25));
+    assert!(part.joins[0].precise);
+}
+
 /// Where the texts of a lane lie, in CSS pixels.
 fn texts(timeline: &Timeline, width: f64, lang: Lang) -> Vec<Vec<(f64, f64)>> {
     let beside = |side: LabelSide, at: f64, right: f64, left: f64, text: &str| match side {

@@ -5,7 +5,7 @@ mod support;
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use shared::{
     geo::{Bounds, LonLat},
-    view::{Facet, Given, Layout, Near, NearPoint, Open, Sort, TimeFilter, View},
+    view::{Facet, Given, Layout, Links, Near, NearPoint, Open, Sort, TimeFilter, View},
 };
 use support::{dates, runs};
 
@@ -85,6 +85,7 @@ fn names() -> impl Strategy<Value = &'static str> {
         "zoom",
         "center",
         "axis",
+        "links",
         "page",
         "lang",
         "%71",
@@ -206,12 +207,17 @@ fn any_view() -> impl Strategy<Value = View> {
         option::of((0.0_f64..=24.0).prop_map(held)),
         option::of(points()),
         option::of(times().prop_filter("a window", |time| matches!(time, TimeFilter::Window(..)))),
+        option::of(prop_oneof![
+            Just(Links::Projects),
+            Just(Links::Owners),
+            select(vec!["co2-hub-nord", "p", "2"]).prop_map(|id| Links::Project(id.to_owned())),
+        ]),
         prop_oneof![Just(0), 2_u32..=100_000],
     );
     (what, how).prop_map(|(what, how)| {
         let (q, facets, (match_all, match_unread), near, bbox, (time, compare), undated, partners) =
             what;
-        let (sort, layout, open, zoom, center, axis, page) = how;
+        let (sort, layout, open, zoom, center, axis, links, page) = how;
         View {
             q: q.unwrap_or_default(),
             facets,
@@ -229,6 +235,7 @@ fn any_view() -> impl Strategy<Value = View> {
             zoom,
             center,
             axis,
+            links,
             page,
             unread: vec![],
         }

@@ -15,7 +15,9 @@ use crate::tools::WASM;
 use crate::workspace::Workspace;
 
 /// The page's entry. A module of its own, so that no page needs an inline script to start it.
-const START: &str = r#"import init, { hydrate } from "./app.js";
+const START: &str = r#"// Fetched from here, and not before: what the first paint needs has the line for itself.
+const wasm = fetch(new URL("./app_bg.wasm", import.meta.url));
+const app = import("./app.js");
 
 // Links that act as buttons are pressed with the space bar, too.
 addEventListener("keydown", (event) => {
@@ -23,7 +25,8 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   event.target.click();
 });
-await init({ module_or_path: new URL("./app_bg.wasm", import.meta.url) });
+const { default: init, hydrate } = await app;
+await init({ module_or_path: wasm });
 hydrate();
 "#;
 

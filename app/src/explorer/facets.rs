@@ -55,13 +55,16 @@ fn write_facet(row: &web_sys::Element, was: &FacetOptions, is: &FacetOptions) {
     if was.chosen != is.chosen {
         write_chosen(row, key, is.chosen);
     }
-    for (at, (was, is)) in was.options.iter().zip(&is.options).enumerate() {
+    // Found once: looking for each of a hundred options takes longer than writing them.
+    let Ok(Some(options)) = row.query_selector(&["[data-facet=", key, "] .opts"].concat()) else {
+        return;
+    };
+    let items = options.children();
+    for (at, (was, is)) in (0..).zip(was.options.iter().zip(&is.options)) {
         if was.count == is.count {
             continue;
         }
-        let nth = (at + 1).to_string();
-        let item = ["[data-facet=", key, "] .opts > :nth-child(", &nth, ")"].concat();
-        let Ok(Some(item)) = row.query_selector(&item) else { continue };
+        let Some(item) = items.item(at) else { continue };
         let _ = item.class_list().toggle_with_force("zero", is.count == 0);
         write(&item, ".none", if is.count == 0 { words().no_results } else { "" });
         write(&item, ".n > :last-child", &is.count.to_string());

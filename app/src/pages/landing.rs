@@ -2,8 +2,7 @@
 
 use maud::{Markup, html};
 use shared::{
-    detail::MilestoneDetail,
-    directory::NONE,
+    directory::{MilestoneEntry, NONE},
     geo::LonLat,
     view::{Facet, View},
 };
@@ -67,7 +66,7 @@ pub fn site(here: Here<'_>, id: &str) -> Option<TextPage> {
         (filters(here, &rest, &view, Facet::Site))
         (here.list(&view, &rest))
         (here.map(&closer(&view, LonLat { lon: site.lon, lat: site.lat }, 11.0), &map_name(own, &site.name)))
-        (history(here, |m| m.site.as_ref().is_some_and(|(site, _)| site == id)))
+        (history(here, Facet::Site, id, |m| m.site))
         h2 { (words.sources) }
         (here.sources(&site.sources))
     };
@@ -98,7 +97,7 @@ pub fn place(here: Here<'_>, id: &str) -> Option<TextPage> {
         (filters(here, &rest, &view, Facet::Place))
         (here.list(&view, &rest))
         @if let Some(point) = place.point { (here.map(&closer(&view, point, 8.0), &map_name(own, &place.name))) }
-        (history(here, |m| m.place.as_ref().is_some_and(|(place, _)| place == id)))
+        (history(here, Facet::Place, id, |m| m.place))
     };
     let columns = &here.details.directory.columns;
     let at = here.details.directory.value(Facet::Place, id).map_or(NONE, |at| at as u16);
@@ -205,18 +204,19 @@ fn count(here: Here<'_>, facet: Facet, id: &str) -> String {
     (here.words().organisations_count)(members.unwrap_or(0))
 }
 
-fn history(here: Here<'_>, here_too: impl Fn(&MilestoneDetail) -> bool) -> Markup {
-    let entries = &here.details.directory.columns.milestones;
-    let lines: Vec<MilestoneDetail> =
-        entries.iter().filter_map(|m| here.details.milestone(&m.id)).filter(here_too).collect();
+/// What happened at a site or place, of which `named` gives the number that a milestone names.
+fn history(here: Here<'_>, facet: Facet, id: &str, named: fn(&MilestoneEntry) -> u16) -> Markup {
+    let directory = here.details.directory;
+    let own = directory.value(facet, id).map(|at| at as u16);
+    let lines = here.details.milestones_where(|entry| Some(named(entry)) == own);
     html! {
         @if !lines.is_empty() {
             h2 { (here.own().history) }
             ol.story {
                 @for m in &lines {
                     li {
-                        span.when { (m.line.when.as_deref().unwrap_or(here.words().date_unknown)) }
-                        a href=(here.milestone(&m.line.id)) { (m.line.title) }
+                        span.when { (m.when.as_deref().unwrap_or(here.words().date_unknown)) }
+                        a href=(here.milestone(&m.id)) { (m.title) }
                     }
                 }
             }

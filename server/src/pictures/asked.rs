@@ -6,7 +6,6 @@ use shared::{
     lang::Lang,
     mapstyle::Theme,
     marks::Frame,
-    project::Project,
     view::{Layout, View},
 };
 

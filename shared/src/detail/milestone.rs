@@ -84,25 +84,30 @@ impl Details<'_> {
 
     /// The milestones of a partner, the earliest first.
     pub(super) fn milestones_of(&self, p: u32) -> Vec<MilestoneLine> {
+        self.milestones_where(|entry| entry.partners.contains(&p))
+    }
+
+    /// Some milestones, the earliest first.
+    pub fn milestones_where(&self, wanted: impl Fn(&MilestoneEntry) -> bool) -> Vec<MilestoneLine> {
         let milestones = &self.directory.columns.milestones;
-        milestones.iter().filter(|m| m.partners.contains(&p)).map(|m| self.line(m)).collect()
+        milestones.iter().filter(|entry| wanted(entry)).map(|entry| self.line(entry)).collect()
     }
 
     /// Some milestones before this one and as many after it: the way to those that lie so close on the
     /// timeline that they share one sign.
     fn around(&self, entry: &MilestoneEntry) -> Vec<MilestoneLine> {
         const EACH_WAY: usize = 4;
-        let day = |entry: &MilestoneEntry| entry.when.map(|date| date.days().first);
-        if day(entry).is_none() {
+        if entry.when.is_none() {
             return Vec::new();
         }
+        // They stand by date.
         let milestones = &self.directory.columns.milestones;
-        let mut dated: Vec<_> = milestones.iter().filter(|one| one.when.is_some()).collect();
-        dated.sort_by_key(|one| day(one));
-        let at = dated.iter().position(|one| one.id == entry.id).unwrap_or_default();
-        let near =
-            dated[at.saturating_sub(EACH_WAY)..].iter().take(at.min(EACH_WAY) + EACH_WAY + 1);
-        near.filter(|one| one.id != entry.id).map(|one| self.line(one)).collect()
+        let at = milestones.iter().position(|one| one.id == entry.id).unwrap_or_default();
+        let near = milestones.iter().skip(at.saturating_sub(EACH_WAY));
+        near.take(at.min(EACH_WAY) + EACH_WAY + 1)
+            .filter(|one| one.when.is_some() && one.id != entry.id)
+            .map(|one| self.line(one))
+            .collect()
     }
 
     fn line(&self, entry: &MilestoneEntry) -> MilestoneLine {

@@ -327,7 +327,7 @@ fn projects<'a>(
 /// The owners of several partners. Nobody says since when.
 pub(super) fn owners(register: &Register, partners: &PartnerColumns) -> Vec<LinkEntry> {
     let mut owned: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for partner in register.partners.iter() {
+    for partner in &register.partners {
         if let Some(owner) = &partner.parent {
             owned.entry(owner).or_default().push(&partner.id);
         }

@@ -219,14 +219,14 @@ mod tests {
 
     /// What both ways give after a change, if the short way is open.
     fn both(change: impl FnOnce(&mut Register)) -> Option<Columns> {
-        both_of(generate::register(60, 3), change)
+        both_of(&generate::register(60, 3), change)
     }
 
-    fn both_of(before: Register, change: impl FnOnce(&mut Register)) -> Option<Columns> {
+    fn both_of(before: &Register, change: impl FnOnce(&mut Register)) -> Option<Columns> {
         let mut after = before.clone();
         change(&mut after);
-        let old = Directory::new(publish(&before));
-        let (columns, rows) = old.columns.republish(&before, &after, TODAY)?;
+        let old = Directory::new(publish(before));
+        let (columns, rows) = old.columns.republish(before, &after, TODAY)?;
         assert_eq!(columns, publish(&after));
         let renewed = Directory::renewed(columns.clone(), Some(&rows), &old);
         assert_eq!(renewed.search, SearchIndex::new(&columns));
@@ -300,13 +300,13 @@ mod tests {
         // Others move: numbers change. Then who has an owner comes, and goes.
         let last =
             |register: &mut Register| register.partners[20].short_name = "Åsa sist".to_owned();
-        let links = both_of(before.clone(), last).unwrap().links;
+        let links = both_of(&before, last).unwrap().links;
         assert_eq!(links.iter().map(|link| link.partners.len()).collect::<Vec<_>>(), [9, 3]);
         let joined =
             |register: &mut Register| register.partners[6].parent = Some("Owner".to_owned());
-        assert_eq!(both_of(before.clone(), joined).unwrap().links[1].partners.len(), 4);
+        assert_eq!(both_of(&before, joined).unwrap().links[1].partners.len(), 4);
         let left = |register: &mut Register| register.partners[50].parent = None;
-        assert_eq!(both_of(before, left).unwrap().links[1].partners.len(), 2);
+        assert_eq!(both_of(&before, left).unwrap().links[1].partners.len(), 2);
     }
 
     #[test]

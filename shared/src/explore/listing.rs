@@ -1,6 +1,6 @@
 //! The list of a view on its own, for pages without marks and timeline: those cost more than all else.
 
-use super::{Chip, FacetOptions, Note, Row, notes};
+use super::{Chip, FacetOptions, Note, Row};
 use crate::{
     directory::{Coverage, Directory},
     filter::Selection,
@@ -32,7 +32,7 @@ impl Directory {
         Listing {
             total: selection.partners.count(),
             coverage: self.columns.coverage.clone(),
-            notes: notes(view, &selection),
+            notes: self.notes(view, &selection),
             chips: self.chips(view, lang),
             rows: self.rows(view, &selection, lang),
             selection,

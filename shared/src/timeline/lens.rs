@@ -38,7 +38,9 @@ impl Lens {
     fn place(self, at: &mut f64) -> bool {
         let place = self.at(*at);
         *at = rounded(place);
-        (0.0..=1.0).contains(&place)
+        // Places of the whole axis are in millionths: one at the very end may lie that much beyond.
+        let least = 1e-6 / (self.to - self.from);
+        (-least..=1.0 + least).contains(&place)
     }
 
     /// The milestones on the part, in the same order.
