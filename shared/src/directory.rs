@@ -2,12 +2,14 @@
 //!
 //! [`Columns`] is what crosses the wire. [`Directory::new`] adds the indexes, on both sides alike.
 
+mod build;
 mod columns;
 mod publish;
 mod read;
 mod renew;
 mod rows;
 
+pub use build::Building;
 pub use columns::{
     Columns, Coverage, EraEntry, FacetValue, LinkEntry, Locations, MilestoneEntry, NONE,
     PartnerColumns, PlaceEntry, PlaceLevel, SiteEntry,
@@ -59,9 +61,7 @@ pub struct Directory {
 impl Directory {
     /// Builds the indexes.
     pub fn new(columns: impl Into<Arc<Columns>>) -> Self {
-        let columns = columns.into();
-        let parts = Parts::new(&columns);
-        Self::assemble(columns, parts)
+        Building::of(columns).finish()
     }
 
     /// The Directory of these columns and of what takes longer to build.
@@ -141,17 +141,6 @@ struct Parts {
     search: SearchIndex,
     timeline: TimelineIndex,
     units: Vec<[f64; 3]>,
-}
-
-impl Parts {
-    fn new(columns: &Columns) -> Self {
-        Self {
-            hierarchy: Hierarchy::new(columns),
-            search: SearchIndex::new(columns),
-            timeline: TimelineIndex::new(columns),
-            units: columns.locations.points().map(LonLat::unit).collect(),
-        }
-    }
 }
 
 /// The partners of each value of a facet.

@@ -24,7 +24,7 @@ use crate::{
     orgnumber::OrgNumber,
 };
 use fold::without_digraphs;
-use index::{Field, Index};
+use index::{Builder, Field, Index};
 use pattern::{MAX_BYTES, PREFIX, Pattern, letters, longer};
 
 /// How many words are searched for; a longer text finds nobody.
@@ -54,6 +54,28 @@ pub struct SearchIndex {
     index: Index,
 }
 
+/// A [`SearchIndex`] that is built part by part.
+#[derive(Debug, Default)]
+pub(crate) struct SearchBuilder {
+    builder: Builder,
+    added: usize,
+}
+
+impl SearchBuilder {
+    /// Adds the names of the next so many partners. Whether there were any.
+    pub(crate) fn add(&mut self, columns: &Columns, partners: usize) -> bool {
+        let from = self.added;
+        self.added = columns.partners.len().min(from + partners);
+        (from..self.added).for_each(|p| self.builder.add_partner(&columns.partners, p));
+        from < self.added
+    }
+
+    /// The index, when all partners have been added.
+    pub(crate) fn finish(self, columns: &Columns) -> SearchIndex {
+        SearchIndex { index: self.builder.finish_with(columns) }
+    }
+}
+
 /// What a word of the text may stand for.
 #[derive(Clone, Copy)]
 struct Allow {
@@ -69,7 +91,9 @@ impl SearchIndex {
     /// Indexes names, former names, owners, numbers, tags, kinds, stages, roles, places and sites of
     /// all languages. The work grows with the number of words in all names.
     pub fn new(columns: &Columns) -> Self {
-        Self { index: Index::new(columns) }
+        let mut builder = SearchBuilder::default();
+        while builder.add(columns, columns.partners.len()) {}
+        builder.finish(columns)
     }
 
     /// The index of columns that differ from those that this one was built of only in which partner

@@ -6,7 +6,11 @@ use async_trait::async_trait;
 use js_sys::Uint8Array;
 use leptos::prelude::window;
 use send_wrapper::SendWrapper;
-use shared::{directory::Directory, lang::Lang, view::View};
+use shared::{
+    directory::{Building, Directory},
+    lang::Lang,
+    view::View,
+};
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -34,9 +38,24 @@ impl Source for Client {
             return Ok(known.clone());
         }
         let bytes = get(address.to_owned()).await?;
-        let directory = shared::directory::read(&bytes).map_err(|_| DataError::Unavailable)?;
+        let mut building = Building::read(&bytes).map_err(|_| DataError::Unavailable)?;
+        // What visitors do meanwhile comes first.
+        let directory = loop {
+            pause().await;
+            if let Some(directory) = building.step() {
+                break directory;
+            }
+        };
         Ok(self.directory.get_or_init(|| Arc::new(directory)).clone())
     }
+}
+
+/// Lets the browser do what waits: painting, clicks, keys.
+async fn pause() {
+    let later = js_sys::Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback(&resolve);
+    });
+    let _ = SendWrapper::new(JsFuture::from(later)).await;
 }
 
 /// The bytes at an address. The browser's futures stay on its one thread; the wrapper says so to the

@@ -1,6 +1,6 @@
 //! From the bytes of `/assets/directory/{version}` to a Directory.
 
-use super::{Columns, Directory};
+use super::{Building, Columns, Directory};
 
 /// The bytes are not those of a Directory of this release.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -13,8 +13,12 @@ pub struct ReadError;
 ///
 /// [`ReadError`] if the bytes are cut, foreign, or point outside their own columns.
 pub fn read(bytes: &[u8]) -> Result<Directory, ReadError> {
+    Ok(Building::read(bytes)?.finish())
+}
+
+pub(super) fn columns(bytes: &[u8]) -> Result<Columns, ReadError> {
     let columns: Columns = postcard::from_bytes(bytes).map_err(|_| ReadError)?;
-    if columns.is_consistent() { Ok(Directory::new(columns)) } else { Err(ReadError) }
+    if columns.is_consistent() { Ok(columns) } else { Err(ReadError) }
 }
 
 impl Columns {

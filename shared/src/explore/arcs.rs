@@ -1,7 +1,5 @@
 //! Who works with whom, and who has the same owner: arcs between marks.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -75,7 +73,8 @@ impl Directory {
             })
         };
         let days = view.time_filter().map(crate::view::TimeFilter::days);
-        let mut between: BTreeMap<(usize, usize), (Vec<String>, bool)> = BTreeMap::new();
+        // Few enough to be looked through; a map would weigh more in the page than it saves.
+        let mut arcs: Vec<((usize, usize), Arc)> = Vec::new();
         for link in &self.columns.links {
             let (may, certain) = days.map_or((true, true), |days| link.goes_on(days));
             let asked = match wanted {
@@ -90,22 +89,25 @@ impl Directory {
             let mut ends = link.partners.iter().filter_map(mark_of);
             let Some(first) = ends.next() else { continue };
             for other in ends.filter(|other| *other != first) {
-                let (names, sure) =
-                    between.entry((first.min(other), first.max(other))).or_default();
+                let pair = (first.min(other), first.max(other));
+                let at = arcs.iter().position(|(known, _)| *known == pair).unwrap_or_else(|| {
+                    let end = |mark: usize| (marks[mark].x, marks[mark].y);
+                    let (mut from, mut to) = (end(pair.0), end(pair.1));
+                    if to.0 < from.0 {
+                        (from, to) = (to, from);
+                    }
+                    arcs.push((pair, Arc { from, to, names: Vec::new(), certain: false }));
+                    arcs.len() - 1
+                });
+                let arc = &mut arcs[at].1;
                 let name = link.name.get(lang);
-                if !names.iter().any(|known| known == name) {
-                    names.push(name.to_owned());
+                if !arc.names.iter().any(|known| known == name) {
+                    arc.names.push(name.to_owned());
                 }
-                *sure |= certain;
+                arc.certain |= certain;
             }
         }
-        let end = |mark: usize| (marks[mark].x, marks[mark].y);
-        let arc = |((a, b), (names, certain)): ((usize, usize), (Vec<String>, bool))| {
-            let (a, b) = (end(a), end(b));
-            let (from, to) = if a.0 <= b.0 { (a, b) } else { (b, a) };
-            Arc { from, to, names, certain }
-        };
-        between.into_iter().map(arc).collect()
+        arcs.into_iter().map(|(_, arc)| arc).collect()
     }
 }
 

@@ -136,14 +136,6 @@ impl<T: Copy> Lists<T> {
 }
 
 impl Index {
-    pub(super) fn new(columns: &Columns) -> Self {
-        let mut builder = Builder::default();
-        let partners = &columns.partners;
-        (0..partners.len()).for_each(|p| builder.add_partner(partners, p));
-        add_values(columns, &mut builder);
-        builder.finish(members(columns), partners.len())
-    }
-
     /// The index of columns that have the same names and values, but not in the same places.
     pub(super) fn with_members_of(&self, columns: &Columns) -> Self {
         Self { members: members(columns), ..self.clone() }
@@ -230,7 +222,7 @@ pub(super) fn members(columns: &Columns) -> Lists<u32> {
     members
 }
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Builder {
     words: WordsBuilder,
     entries: Vec<(u32, Entry)>,
@@ -241,6 +233,12 @@ pub(super) struct Builder {
 }
 
 impl Builder {
+    /// The index of these columns, all of whose partners have been added.
+    pub(super) fn finish_with(mut self, columns: &Columns) -> Index {
+        add_values(columns, &mut self);
+        self.finish(members(columns), columns.partners.len())
+    }
+
     /// Indexes all names of a partner.
     pub(super) fn add_partner(&mut self, partners: &PartnerColumns, p: usize) {
         let target = p as u32;

@@ -99,7 +99,7 @@ impl Words {
 /// Gathers words and gives each a provisional number.
 ///
 /// The map is only asked, never walked through, so that its order cannot matter.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct WordsBuilder {
     numbers: HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>,
 }
