@@ -207,6 +207,7 @@ impl Explorer {
             frame,
             most_marks: most_marks(&frame),
             room: self.room.get_untracked().unwrap_or(first.room),
+            controls: self.frame.with_untracked(Option::is_some),
         }
     }
 }

@@ -21,7 +21,7 @@ fn pictures(criterion: &mut Criterion) {
     group.sample_size(30);
     for (name, frame) in [("whole", whole), ("region", region)] {
         let view = View::default();
-        let canvas = Canvas { frame, most_marks: 150, room: Room::default() };
+        let canvas = Canvas { frame, most_marks: 150, room: Room::default(), controls: false };
         let result = directory.answer(&view, Lang::Nb, &canvas).result;
         let ground = || Terrain::of(&atlas, frame, Picture::detail(1.0));
         let svg = |terrain: &Terrain| {

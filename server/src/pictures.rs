@@ -190,7 +190,7 @@ async fn picture(
     let draw = move || {
         let directory = &published.directory;
         let most_marks = if frame.width < NARROW { MOST_MARKS.0 } else { MOST_MARKS.1 };
-        let canvas = Canvas { frame, most_marks, room: Room::default() };
+        let canvas = Canvas { frame, most_marks, room: Room::default(), controls: false };
         let answer = directory.answer(&asked.view, asked.lang, &canvas);
         let svg = Picture {
             terrain: &terrain,

@@ -42,6 +42,7 @@ fn marks_of_a_view(criterion: &mut Criterion) {
                 partners: set,
                 certain: Some(&few),
                 selected: Some(0),
+                controls: true,
             };
             group.bench_function(BenchmarkId::new(name, partners), |bencher| {
                 bencher.iter(|| marks(&directory, &slots, black_box(&request)));

@@ -103,6 +103,8 @@ pub struct Canvas {
     pub most_marks: usize,
     /// How much room the timeline has.
     pub room: Room,
+    /// Whether the page's buttons lie over the map at this size, so that labels keep clear of them.
+    pub controls: bool,
 }
 
 impl Directory {
@@ -163,7 +165,12 @@ impl Directory {
 
     /// The space that the server draws for.
     pub fn first_canvas(&self, view: &View) -> Canvas {
-        Canvas { frame: self.first_frame(view), most_marks: 60, room: Room::default() }
+        Canvas {
+            frame: self.first_frame(view),
+            most_marks: 60,
+            room: Room::default(),
+            controls: false,
+        }
     }
 
     /// The frame that the server draws for: the view's own middle and zoom, or the whole extent, at

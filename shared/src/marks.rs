@@ -41,6 +41,8 @@ pub struct MarkRequest<'a> {
     pub certain: Option<&'a Bitset>,
     /// The partner that is opened beside the map.
     pub selected: Option<u32>,
+    /// Whether the page's buttons lie over the map, so that labels keep clear of them.
+    pub controls: bool,
 }
 
 /// What the map shows.
@@ -148,8 +150,11 @@ pub fn marks(directory: &Directory, slots: &RankedSet, request: &MarkRequest) ->
             None => marks.push(mark(directory, slots, request, entry)),
         }
     }
-    labels::place(&mut marks, frame);
     let placed = request.partners.count_with(&hierarchy.placed);
+    let unplaced = request.partners.count() - placed;
+    let lists = edges.iter().chain([&unplaced]).filter(|count| **count > 0).count();
+    let covered = request.controls.then(|| labels::controls(frame, lists));
+    labels::place(&mut marks, frame, covered.as_ref().map_or(&[], |areas| areas));
     Marks {
         marks,
         edges: Side::ALL
@@ -158,7 +163,7 @@ pub fn marks(directory: &Directory, slots: &RankedSet, request: &MarkRequest) ->
             .filter(|edge| edge.count > 0)
             .collect(),
         placed,
-        unplaced: request.partners.count() - placed,
+        unplaced,
     }
 }
 

@@ -179,7 +179,7 @@ fn links_box(projects: &[(String, String)], view: &View, lang: Lang) -> Markup {
     html! {
         details name="facets" data-facet="links" {
             summary { (own.links) " " (self::chosen(u32::from(!chosen.is_empty()))) (icon("down")) }
-            fieldset.near {
+            fieldset.near.lines {
                 legend.vh { (own.links) }
                 label {
                     (own.links_between)

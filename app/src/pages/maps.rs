@@ -38,7 +38,7 @@ pub(super) fn map(here: &Here<'_>, view: &View, name: &str) -> Markup {
     let (lang, directory) = (here.lang(), here.details.directory);
     let view = View { page: 0, sort: None, open: None, ..view.clone() };
     let frame = frame(here, &view);
-    let canvas = Canvas { frame, most_marks: MOST_MARKS, room: Room::default() };
+    let canvas = Canvas { frame, most_marks: MOST_MARKS, room: Room::default(), controls: false };
     // List, facets and timeline of the view stand elsewhere, if anywhere: only marks are asked for.
     let selection = directory.select(&view);
     let slots = directory.hierarchy.slots(&selection.partners);

@@ -58,7 +58,7 @@ pub(crate) fn frame(view: &View, width: f64, height: f64) -> Frame {
 }
 
 pub(crate) fn answer(view: &View, frame: Frame, lang: Lang) -> ViewResult {
-    let canvas = Canvas { frame, most_marks: 150, room: Room::default() };
+    let canvas = Canvas { frame, most_marks: 150, room: Room::default(), controls: false };
     DIRECTORY.answer(view, lang, &canvas).result
 }
 

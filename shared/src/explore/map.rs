@@ -90,6 +90,7 @@ impl Directory {
             partners: &selection.partners,
             certain: timed.then_some(&selection.certain),
             selected,
+            controls: canvas.controls,
         }
     }
 

@@ -24,9 +24,32 @@ pub fn text_width(text: &str) -> f64 {
         * FONT_SIZE
 }
 
-/// Gives each label a side where it covers nothing, or hides it: first the selected mark, then
-/// groups by their number, then the others in order.
-pub(super) fn place(marks: &mut [Mark], frame: &Frame) {
+/// What the buttons of the page cover of a map, CSS pixels: those that zoom, "only what the map shows",
+/// and the links to so many lists of what lies outside. They stand as `style/map.css` says.
+pub(super) fn controls(frame: &Frame, lists: usize) -> [Area; 3] {
+    let narrow = frame.width < 600.0;
+    let edge = if narrow { 12.0 } else { 16.0 };
+    let lists = (36 * lists) as f64;
+    let at = |left: f64, top: f64, width: f64, height: f64| Area {
+        left,
+        right: left + width,
+        top,
+        bottom: top + height,
+    };
+    [
+        at(frame.width - edge - 40.0, edge, 40.0, 162.0),
+        at(edge, edge, 140.0, 32.0),
+        if narrow {
+            at(edge, 56.0, 140.0, lists)
+        } else {
+            at(frame.width - edge - 140.0, frame.height - 34.0 - lists, 140.0, lists)
+        },
+    ]
+}
+
+/// Gives each label a side where it covers nothing and nothing covers it, or hides it: first the
+/// selected mark, then groups by their number, then the others in order.
+pub(super) fn place(marks: &mut [Mark], frame: &Frame, covered: &[Area]) {
     let mut order: Vec<usize> = (0..marks.len()).collect();
     crate::sort::by_key(&mut order, |at| {
         let mark = &marks[*at];
@@ -38,6 +61,7 @@ pub(super) fn place(marks: &mut [Mark], frame: &Frame) {
         let radius = mark.radius();
         taken.add(Some(at), Area::around(mark.x - radius, mark.x + radius, mark.y, radius));
     }
+    covered.iter().for_each(|area| taken.add(None, *area));
     for at in order {
         let mark = &mut marks[at];
         let (width, away) = (text_width(&mark.label), mark.radius() + LABEL_GAP);
@@ -55,7 +79,7 @@ pub(super) fn place(marks: &mut [Mark], frame: &Frame) {
 
 /// A rectangle in CSS pixels.
 #[derive(Clone, Copy)]
-struct Area {
+pub(super) struct Area {
     left: f64,
     right: f64,
     top: f64,

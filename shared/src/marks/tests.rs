@@ -18,7 +18,15 @@ fn directory(partners: usize) -> &'static Directory {
 }
 
 fn request(frame: Frame, partners: &Bitset) -> MarkRequest<'_> {
-    MarkRequest { frame, most: 150, lang: Lang::Nb, partners, certain: None, selected: None }
+    MarkRequest {
+        frame,
+        most: 150,
+        lang: Lang::Nb,
+        partners,
+        certain: None,
+        selected: None,
+        controls: false,
+    }
 }
 
 fn set(len: usize, holds: impl Fn(u32) -> bool) -> Bitset {
@@ -356,4 +364,25 @@ fn a_group_is_certain_if_one_of_it_is() {
     let certain: Vec<_> =
         marks(&directory, &slots, &request).marks.iter().map(|mark| mark.certain).collect();
     assert_eq!(certain, [false, true]);
+}
+
+#[test]
+fn labels_keep_clear_of_the_buttons_of_the_page() {
+    let directory = directory(2_500);
+    let partners = Bitset::full(directory.len());
+    let slots = directory.hierarchy.slots(&partners);
+    for width in [390.0, 1_000.0] {
+        let frame = Frame::fit(directory.columns.extent, width, 330.0);
+        let request = MarkRequest { controls: true, most: 60, ..request(frame, &partners) };
+        let found = marks(directory, &slots, &request);
+        let beside = |mark: &Mark| match mark.label_side {
+            LabelSide::Right => Some(mark.x + mark.radius() + LABEL_GAP + text_width(&mark.label)),
+            _ => None,
+        };
+        let under = |mark: &&Mark| {
+            beside(mark).is_some_and(|end| end > width - 52.0) && (20.0..160.0).contains(&mark.y)
+        };
+        assert_eq!(found.marks.iter().filter(under).count(), 0);
+        assert!(found.marks.iter().any(|mark| mark.label_side != LabelSide::Hidden));
+    }
 }

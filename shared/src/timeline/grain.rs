@@ -3,7 +3,7 @@
 use super::{Axis, Evidence, JoinBin, Room, index::Counts, rounded};
 use crate::date::{Calendar, Days, PartialDate};
 
-/// Up to so many bars or brackets a lane shows each.
+/// Up to so many bars, or brackets, the lane shows each.
 const MANY: usize = 60;
 /// From this width on a month is shown in any case, CSS pixels.
 const WIDE: f64 = 12.0;
@@ -14,13 +14,14 @@ pub(super) fn coarsen(counts: &mut Counts, axis: &Axis, room: Room) {
     if f64::from(axis.months()) * WIDE <= room.width() {
         return;
     }
-    for bins in [&mut counts.joins, &mut counts.leaves] {
-        if bins.len() > MANY {
+    // Those who came and those who left share the lane.
+    if counts.joins.len() + counts.leaves.len() > MANY {
+        for bins in [&mut counts.joins, &mut counts.leaves] {
             *bins = bins_of_years(bins, axis);
         }
     }
-    for evidence in [&mut counts.evidence, &mut counts.left_by] {
-        if evidence.len() > MANY {
+    if counts.evidence.len() + counts.left_by.len() > MANY {
+        for evidence in [&mut counts.evidence, &mut counts.left_by] {
             *evidence = evidence_of_years(evidence, axis);
         }
     }
