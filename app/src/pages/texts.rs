@@ -159,6 +159,7 @@ pub fn help(here: Here<'_>) -> TextPage {
     let w = here.own();
     let parts = [
         (w.help_filters, w.help_filters_text),
+        (w.help_map, w.help_map_text),
         (w.help_links, w.help_links_text),
         (w.help_keys, w.help_keys_text),
         (w.help_time_keys, w.help_time_keys_text),

@@ -93,6 +93,8 @@ pub struct PageWords {
     pub licences_text: &'static str,
     pub help_filters: &'static str,
     pub help_filters_text: &'static str,
+    pub help_map: &'static str,
+    pub help_map_text: &'static str,
     pub help_links: &'static str,
     pub help_links_text: &'static str,
     pub help_keys: &'static str,

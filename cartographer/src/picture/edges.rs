@@ -47,10 +47,11 @@ pub(super) fn pills(picture: &Picture, card: Option<Area>) -> Vec<Pill> {
         let width = font::width(&text, 13.0, Weight::Semibold) + ARROW + 24.0;
         let half = PILL / 2.0 + 8.0;
         let (right, foot) = (frame.width - width / 2.0 - 8.0, frame.height - half - 18.0);
-        let along = [0.5, 0.62, 0.38, 0.75, 0.25];
+        let across = |part: f64| (frame.width * part).clamp(width / 2.0 + 8.0, right);
+        let along = [0.5, 0.62, 0.38, 0.75, 0.25, 0.88, 0.12];
         let tries = along.map(|part| match side.as_str() {
-            "north" => (frame.width * part, half),
-            "south" => (frame.width * part, foot),
+            "north" => (across(part), half),
+            "south" => (across(part), foot),
             "east" => (right, frame.height * part),
             _ => (width / 2.0 + 8.0, frame.height * part),
         });
@@ -58,8 +59,9 @@ pub(super) fn pills(picture: &Picture, card: Option<Area>) -> Vec<Pill> {
         let covered = |pill: &Pill| {
             let area = pill.area();
             let marks = picture.result.map.marks.iter();
-            let taken = marks.flat_map(|mark| labels::areas_of(mark, 1.0)).chain(card);
-            taken.filter(|taken| taken.overlaps(&area)).count()
+            let taken = marks.flat_map(|mark| labels::areas_of(mark, 1.0));
+            let on_card = card.is_some_and(|card| card.overlaps(&area));
+            (on_card, taken.filter(|taken| taken.overlaps(&area)).count())
         };
         pills.into_iter().min_by_key(covered)
     };

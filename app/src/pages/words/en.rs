@@ -87,6 +87,8 @@ pub(super) static WORDS: PageWords = PageWords {
     licences_text: "The register gathers facts from public pages with the address of each; the wording is this project’s own. Map data and place names are credited so:",
     help_filters: "Filters",
     help_filters_text: "Several choices in one list mean “any of these”; choices in different lists hold together. The number at a choice says how many organisations it would give. The search forgives slips and finds Sámi and Kven place names.",
+    help_map: "Map and timeline",
+    help_map_text: "A mark with a number stands for several organisations and opens a list of them. “Lines on the map” shows who takes part in the same project or has the same owner. Where there are many months the timeline puts them together as years; zoom in to see each.",
     help_links: "Links",
     help_links_text: "The address in the browser is always the whole selection. Copy it to share what you see; the back button undoes one choice.",
     help_keys: "Keyboard",

@@ -87,6 +87,8 @@ pub(super) static WORDS: PageWords = PageWords {
     licences_text: "Registeret samler fakta fra åpne sider med adressen til hver; ordlyden er prosjektets egen. Kartdata og stedsnavn krediteres slik:",
     help_filters: "Filtre",
     help_filters_text: "Flere valg i samme liste betyr «en av disse»; valg i ulike lister gjelder samtidig. Tallet ved et valg sier hvor mange organisasjoner det ville gitt. Søket tåler skrivefeil og finner samiske og kvenske stedsnavn.",
+    help_map: "Kart og tidslinje",
+    help_map_text: "Et merke med et tall står for flere organisasjoner og åpner en liste over dem. Under «Linjer på kartet» vises hvem som deltar i samme prosjekt eller har samme eier. På tidslinjen er måneder samlet i år der det er mange av dem; zoom inn for å se hver enkelt.",
     help_links: "Lenker",
     help_links_text: "Adressen i nettleseren er alltid hele utvalget. Kopier den for å dele det du ser; tilbakeknappen angrer ett valg.",
     help_keys: "Tastatur",
