@@ -106,8 +106,9 @@ impl Picture<'_> {
             svg.add(format_args!(r##"<use href="#land" fill="{}""##, palette.land));
             if zoom >= f64::from(rules::COAST_FROM) {
                 let width = rules::ramp(rules::COAST_WIDTH, zoom).max(0.35);
+                // A line of about a pixel has no corners to round, and many coasts have ten thousand.
                 svg.add(format_args!(
-                    r#" stroke="{}" stroke-width="{}""#,
+                    r#" stroke="{}" stroke-linejoin="bevel" stroke-width="{}""#,
                     palette.coast,
                     pixels(width)
                 ));

@@ -52,5 +52,24 @@ pub fn png(svg: &str, scale: f64) -> Result<Vec<u8>, RasterError> {
     let mut pixels = Pixmap::new(width as u32, height as u32).ok_or(too_large)?;
     let transform = Transform::from_scale(scale as f32, scale as f32);
     resvg::render(&tree, transform, &mut pixels.as_mut());
-    pixels.encode_png().map_err(|error| RasterError::Packing(error.to_string()))
+    packed(&pixels).map_err(|error| RasterError::Packing(error.to_string()))
+}
+
+/// The pixels as a PNG, packed quickly: somebody waits for it. Maps cover everything, so that nothing
+/// shines through and no value is needed for that.
+fn packed(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let opaque = pixels.pixels().iter().all(|pixel| pixel.is_opaque());
+    let values: Vec<u8> = if opaque {
+        pixels.pixels().iter().flat_map(|p| [p.red(), p.green(), p.blue()]).collect()
+    } else {
+        let plain = pixels.pixels().iter().map(|pixel| pixel.demultiply());
+        plain.flat_map(|p| [p.red(), p.green(), p.blue(), p.alpha()]).collect()
+    };
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
+    encoder.set_color(if opaque { png::ColorType::Rgb } else { png::ColorType::Rgba });
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    encoder.write_header()?.write_image_data(&values)?;
+    Ok(bytes)
 }
