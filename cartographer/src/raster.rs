@@ -1,7 +1,7 @@
 //! Pictures in pixels.
 
 use resvg::{
-    tiny_skia::{Pixmap, Transform},
+    tiny_skia::{Pixmap, PremultipliedColorU8, Transform},
     usvg::{Options, Tree},
 };
 use thiserror::Error;
@@ -58,11 +58,11 @@ pub fn png(svg: &str, scale: f64) -> Result<Vec<u8>, RasterError> {
 /// The pixels as a PNG, packed quickly: somebody waits for it. Maps cover everything, so that nothing
 /// shines through and no value is needed for that.
 fn packed(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
-    let opaque = pixels.pixels().iter().all(|pixel| pixel.is_opaque());
+    let opaque = pixels.pixels().iter().all(PremultipliedColorU8::is_opaque);
     let values: Vec<u8> = if opaque {
         pixels.pixels().iter().flat_map(|p| [p.red(), p.green(), p.blue()]).collect()
     } else {
-        let plain = pixels.pixels().iter().map(|pixel| pixel.demultiply());
+        let plain = pixels.pixels().iter().map(PremultipliedColorU8::demultiply);
         plain.flat_map(|p| [p.red(), p.green(), p.blue(), p.alpha()]).collect()
     };
     let mut bytes = Vec::new();

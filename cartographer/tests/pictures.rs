@@ -189,7 +189,8 @@ fn pictures_look_as_they_did_when_somebody_looked_at_them() {
 
 #[test]
 fn a_layer_that_is_missing_is_seen_in_one_of_them() {
-    let layers: [(&str, fn(&mut Drawn)); 10] = [
+    type Layer = (&'static str, fn(&mut Drawn));
+    let layers: [Layer; 10] = [
         ("land", |d| d.terrain.land.clear()),
         ("lakes", |d| d.terrain.lakes.clear()),
         ("rivers", |d| d.terrain.rivers.clear()),

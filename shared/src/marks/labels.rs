@@ -61,7 +61,9 @@ pub(super) fn place(marks: &mut [Mark], frame: &Frame, covered: &[Area]) {
         let radius = mark.radius();
         taken.add(Some(at), Area::around(mark.x - radius, mark.x + radius, mark.y, radius));
     }
-    covered.iter().for_each(|area| taken.add(None, *area));
+    for area in covered {
+        taken.add(None, *area);
+    }
     for at in order {
         let mark = &mut marks[at];
         let (width, away) = (text_width(&mark.label), mark.radius() + LABEL_GAP);
