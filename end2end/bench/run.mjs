@@ -37,10 +37,21 @@ async function unfold(page) {
   if (!(await fold.evaluate((details) => details.open))) await fold.locator("summary").click();
 }
 
-/** Our timeline taken out and put in again, until it is painted: what the browser does for its first drawing. */
+/**
+ * Our timeline taken out and put in again, until it is painted: what the browser does for its first
+ * drawing. Its room stays, or the map would be drawn anew for another size, and it waits until that rests.
+ */
 async function redrawn() {
+  for (let calm = 0; calm < 20; ) {
+    const from = performance.now();
+    await new Promise((done) => setTimeout(done, 25));
+    calm = performance.now() - from < 40 ? calm + 1 : 0;
+  }
   const timeline = document.querySelector(".tl");
-  const [place, markup] = [timeline.parentNode, timeline.outerHTML];
+  const markup = timeline.outerHTML;
+  const room = document.createElement("section");
+  room.className = timeline.className;
+  room.style.height = `${timeline.getBoundingClientRect().height}px`;
   const painted = () =>
     new Promise((done) =>
       requestAnimationFrame(() => {
@@ -49,10 +60,10 @@ async function redrawn() {
         channel.port2.postMessage(0);
       }),
     );
-  timeline.remove();
+  timeline.replaceWith(room);
   await painted();
   const from = performance.now();
-  place.insertAdjacentHTML("beforeend", markup);
+  room.outerHTML = markup;
   await painted();
   return performance.now() - from;
 }
