@@ -228,8 +228,7 @@ impl Directory {
         let Some(days) = days else {
             return (Bitset::empty(self.len()), Bitset::empty(self.len()));
         };
-        let membership = &self.columns.partners.membership;
-        Bitset::two_from_fn(self.len(), |p| membership[p as usize].holds(days))
+        self.timeline.holding(days)
     }
 
     fn set(&self, numbers: impl Iterator<Item = u32>) -> Bitset {

@@ -9,7 +9,7 @@ use crate::{
 
 /// From when to when an organisation takes part, as far as is known: the start lies in one range of
 /// days, the end in another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Membership {
     /// The days among which the first day of membership lies; `None` if nothing is known of it.
     pub start: Option<Days>,
@@ -97,7 +97,6 @@ impl Membership {
 
     /// Whether the membership may hold on at least one of `days`, and whether it does for certain:
     /// [`Membership::during`] in the form in which all partners are gone through.
-    #[inline] // it is asked of everybody at every step of time
     pub fn holds(self, days: Days) -> (bool, bool) {
         let start = self.start.unwrap_or(Days { first: Day::EARLIEST, last: Day::LATEST });
         let end = self.end.unwrap_or(Days { first: Day::LATEST, last: Day::LATEST });

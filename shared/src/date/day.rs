@@ -43,7 +43,7 @@ impl Day {
 }
 
 /// A run of days, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Days {
     /// The first day.
     pub first: Day,

@@ -42,6 +42,8 @@ struct Class {
     possible: Option<Months>,
     /// The months of the axis at whose end it certainly holds.
     certain: Option<Months>,
+    /// The membership itself, to the day.
+    membership: Membership,
 }
 
 /// A milestone on the axis.
@@ -59,8 +61,8 @@ pub(super) struct Placed {
     pub(super) at: f64,
 }
 
-/// The dates of a membership in months.
-type Dates = (Option<Edge>, Option<Edge>, Option<Months>, Option<Months>);
+/// The dates of a membership in months, and itself.
+type Dates = (Option<Edge>, Option<Edge>, Option<Months>, Option<Months>, Membership);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Lane {
@@ -127,7 +129,8 @@ impl TimelineIndex {
             .collect();
         let classes = classes
             .iter()
-            .map(|(start, end, possible, certain)| Class {
+            .map(|(start, end, possible, certain, membership)| Class {
+                membership: *membership,
                 start: number(Lane::Starts, *start),
                 end: number(Lane::Ends, *end),
                 possible: possible.and_then(|months| months.on(&axis)),
@@ -151,6 +154,14 @@ impl TimelineIndex {
     /// The whole axis, without years written.
     pub fn axis(&self) -> &Axis {
         &self.axis
+    }
+
+    /// Partners whose membership may hold on one of `days`, and those of which it is certain. What many
+    /// have in common is asked once.
+    pub fn holding(&self, days: Days) -> (Bitset, Bitset) {
+        let holds: Vec<(bool, bool)> =
+            self.classes.iter().map(|class| class.membership.holds(days)).collect();
+        Bitset::two_from_fn(self.class.len(), |p| holds[self.class[p as usize] as usize])
     }
 
     /// The months at whose end something differs from the month before: who of `selected` may or
@@ -254,12 +265,12 @@ impl TimelineIndex {
 
 fn dates(membership: Membership, since: Option<PartialDate>) -> Dates {
     let end = membership.end.map(|days| Edge::of(days, None));
-    let Some(start) = membership.start else { return (None, end, None, None) };
+    let Some(start) = membership.start else { return (None, end, None, None, membership) };
     let last = membership.end.unwrap_or(Days { first: Day::LATEST, last: Day::LATEST });
     let possible = Months::ending_within(start.first, last.last);
     // A membership cannot end before it begins, which narrows both ranges.
     let certain = Months::ending_within(start.last.min(last.last), last.first.max(start.first));
-    (Some(Edge::of(start, since)), end, possible, possible.and(certain))
+    (Some(Edge::of(start, since)), end, possible, possible.and(certain), membership)
 }
 
 impl Edge {
