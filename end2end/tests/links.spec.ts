@@ -60,6 +60,19 @@ test("projects and owners are joined by lines that follow filter and time", asyn
   await expect(lines(explorer)).not.toHaveCount(0);
 });
 
+test("lines stay while filters change, and the field follows the address", async ({ explorer, page }) => {
+  await explorer.open();
+  await (await choice(explorer)).selectOption("Prosjekter (alle)");
+  await explorer.choose("Type", "Prosessindustri");
+  await explorer.asks("kind=process-industry&links=projects");
+  await expect(await choice(explorer)).toHaveValue("projects");
+  await explorer.choose("Type", "Forskning og utdanning");
+  await explorer.asks("kind=process-industry&kind=research-education&links=projects");
+  for (let i = 0; i < 3; i++) await page.goBack();
+  await explorer.asks("");
+  await expect(await choice(explorer)).toHaveValue("");
+});
+
 test("a project leads to the map with its lines", async ({ explorer, page, validHtml }) => {
   await page.goto("/nb/projects/co2-hub-nord");
   await expect(page.locator(".pagemap .arcs")).toBeVisible();

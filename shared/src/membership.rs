@@ -96,7 +96,7 @@ impl Membership {
     }
 
     /// Whether the membership may hold on at least one of `days`, and whether it does for certain:
-    /// [`Membership::during`] in the form in which all partners are gone through.
+    /// [`Membership::during`] in the form in which sets of partners are made.
     pub fn holds(self, days: Days) -> (bool, bool) {
         let start = self.start.unwrap_or(Days { first: Day::EARLIEST, last: Day::LATEST });
         let end = self.end.unwrap_or(Days { first: Day::LATEST, last: Day::LATEST });

@@ -62,8 +62,11 @@ pub fn host(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
     let host = host.trim_start_matches("www.");
+    if !host.contains("xn--") {
+        return host.to_owned();
+    }
     match idna::domain_to_unicode(host) {
-        (name, Ok(())) if host.contains("xn--") => name,
+        (name, Ok(())) => name,
         _ => host.to_owned(),
     }
 }

@@ -63,8 +63,13 @@ pub fn SearchField() -> impl IntoView {
 pub fn wire(explorer: Explorer, form: NodeRef<leptos::html::Form>) {
     // Time changes with every step of playing, and has one field of sixty.
     let time = Memo::new(move |_| explorer.view.with(|view| field(view, "time")));
-    let others =
-        Memo::new(move |_| explorer.view.with(|view| View { time: None, ..view.filters_only() }));
+    let others = Memo::new(move |_| {
+        explorer.view.with(|view| View {
+            time: None,
+            links: view.links.clone(), // no filter, but a field
+            ..view.filters_only()
+        })
+    });
     Effect::new(move |previous: Option<()>| {
         let others = others.get();
         let Some(form) = form.get() else { return };

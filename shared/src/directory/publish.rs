@@ -23,6 +23,7 @@ use crate::{
     order::sort_key,
     partner::Partner,
     place::PlaceTable,
+    project::Project,
     register::Register,
     settings::Settings,
     vocabulary::Term,
@@ -55,6 +56,9 @@ impl Columns {
             add_partner(&mut partners, partner, &numbers);
             add_locations(&mut locations, number as u32, partner, &numbers);
         }
+        let by_slug = partner_numbers(&partners);
+        let mut links = projects(register, &by_slug);
+        links.extend(owners(register, &by_slug));
         Self {
             today,
             extent: settings.extent,
@@ -69,9 +73,9 @@ impl Columns {
             kinds: values(&words.kinds),
             stages: values(&words.value_chain_stages),
             roles: values(&words.roles),
-            milestones: milestones(register, &partners, &numbers),
+            milestones: milestones(register, &by_slug, &numbers),
             eras: eras(register),
-            links: projects(register, &partners).chain(owners(register, &partners)).collect(),
+            links,
             places,
             sites,
             partners,
@@ -253,10 +257,9 @@ fn sites(register: &Register, numbers: &Numbers) -> Vec<SiteEntry> {
 
 fn milestones(
     register: &Register,
-    partners: &PartnerColumns,
+    by_slug: &BTreeMap<&str, u32>,
     numbers: &Numbers,
 ) -> Vec<MilestoneEntry> {
-    let partner_numbers = partner_numbers(partners);
     let site_municipality: BTreeMap<&str, &String> =
         register.sites.iter().map(|site| (site.id.as_str(), &site.municipality_number)).collect();
     let mut milestones: Vec<MilestoneEntry> = register
@@ -266,7 +269,7 @@ fn milestones(
             let of_site =
                 || own.site.as_ref().and_then(|site| site_municipality.get(site.as_str()).copied());
             let municipality = own.municipality_number.as_ref().or_else(of_site);
-            let known = |id: &String| partner_numbers.get(id.as_str()).copied();
+            let known = |id: &String| by_slug.get(id.as_str()).copied();
             MilestoneEntry {
                 id: own.id.clone(),
                 title: own.title.clone(),
@@ -301,31 +304,25 @@ fn eras(register: &Register) -> Vec<EraEntry> {
     eras
 }
 
-fn partner_numbers(partners: &PartnerColumns) -> BTreeMap<&str, u32> {
+/// The number of each partner, by its slug.
+pub(super) fn partner_numbers(partners: &PartnerColumns) -> BTreeMap<&str, u32> {
     partners.slug.iter().zip(0..).collect()
 }
 
-fn projects<'a>(
-    register: &'a Register,
-    partners: &'a PartnerColumns,
-) -> impl Iterator<Item = LinkEntry> + 'a {
-    let numbers =
-        if register.projects.is_empty() { BTreeMap::new() } else { partner_numbers(partners) };
-    register.projects.iter().map(move |project| LinkEntry {
+fn projects(register: &Register, by_slug: &BTreeMap<&str, u32>) -> Vec<LinkEntry> {
+    let known = |id: &String| by_slug.get(id.as_str()).copied();
+    let entry = |project: &Project| LinkEntry {
         project: Some(project.id.clone()),
         name: project.title.clone(),
-        partners: project
-            .partner_ids
-            .iter()
-            .filter_map(|id| numbers.get(id.as_str()).copied())
-            .collect(),
+        partners: project.partner_ids.iter().filter_map(known).collect(),
         start: project.start,
         end: project.end.or(project.planned_end),
-    })
+    };
+    register.projects.iter().map(entry).collect()
 }
 
 /// The owners of several partners. Nobody says since when.
-pub(super) fn owners(register: &Register, partners: &PartnerColumns) -> Vec<LinkEntry> {
+pub(super) fn owners(register: &Register, by_slug: &BTreeMap<&str, u32>) -> Vec<LinkEntry> {
     let mut owned: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for partner in &register.partners {
         if let Some(owner) = &partner.parent {
@@ -333,12 +330,8 @@ pub(super) fn owners(register: &Register, partners: &PartnerColumns) -> Vec<Link
         }
     }
     owned.retain(|_, ids| ids.len() > 1);
-    if owned.is_empty() {
-        return Vec::new();
-    }
-    let numbers = partner_numbers(partners);
     let entry = |(owner, ids): (&str, Vec<&str>)| {
-        let mut partners: Vec<u32> = ids.iter().filter_map(|id| numbers.get(id).copied()).collect();
+        let mut partners: Vec<u32> = ids.iter().filter_map(|id| by_slug.get(id).copied()).collect();
         partners.sort_unstable();
         LinkEntry { project: None, name: Text::same(owner), partners, start: None, end: None }
     };

@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     Columns, Directory, Locations, PartnerColumns, Parts, Rows,
-    publish::{Numbers, add_locations, add_partner, owners},
+    publish::{Numbers, add_locations, add_partner, owners, partner_numbers},
     rows::GONE,
 };
 use crate::{
@@ -69,7 +69,8 @@ impl Columns {
         }
         next.number_anew(old);
         if owned {
-            next.links.extend(owners(register, &next.partners));
+            let fresh = owners(register, &partner_numbers(&next.partners));
+            next.links.extend(fresh);
         }
         let role = self.roles.iter().position(|role| role.id == "partner");
         let is_partner = |own: &&u16| Some(usize::from(**own)) == role;
