@@ -20,18 +20,20 @@ async function snippet(page: Page, origin: string, form: Record<string, string>)
   return code.replaceAll(/src="(.*?)\/embed/.exec(code)![1], origin);
 }
 
+let visits = 0;
+
 /** How far a page moves in all that has this body: painted first, and only then given the script. */
 async function shift(host: Host, page: Page, width: number, code: string): Promise<number> {
   const letScriptCome = await hold(page, "**/embed/v1.js");
   const text = `<p>${"Tekst under rammen. ".repeat(60)}</p>`.repeat(8);
-  const opened = host.open(`<div id="column">${code}${text}</div>`, {
+  visits += 1; // the page before must not be taken for this one
+  const opened = host.open(`<div id="column" class="visit-${visits}">${code}${text}</div>`, {
     head: `<style>body{margin:0}#column{width:${width}px}</style>`,
   });
-  await expect(page.locator("#column p").last()).toBeAttached();
+  await expect(page.locator(`.visit-${visits} p`).last()).toBeAttached();
   await expect.poll(() => page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length)).toBe(1);
   letScriptCome();
   await opened;
-  await page.unroute("**/embed/v1.js");
   const [frame] = await frames(page, 1);
   const iframe = page.locator("klyngekart-view iframe");
   if (!/height=fill/.test(frame.url())) {
@@ -41,6 +43,8 @@ async function shift(host: Host, page: Page, width: number, code: string): Promi
     }).toPass();
   }
   await page.waitForLoadState("networkidle");
+  // Not before: a frame that is fetched while the browser ends to hold requests back may never arrive.
+  await page.unroute("**/embed/v1.js");
   const [around, own] = [await page.locator("klyngekart-view").boundingBox(), await iframe.boundingBox()];
   expect(around!.height, "no room is left over").toBe(own!.height);
   return page.evaluate(() => (globalThis as any).shift);
