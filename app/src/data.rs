@@ -75,7 +75,7 @@ impl From<&Explored> for Taken {
             coverage: result.coverage.clone(),
             map: result.map.clone(),
             axis: result.timeline.axis.clone(),
-            window: result.timeline.window,
+            window: result.window,
             opened: result.opened.as_ref().map(|list| list.open.clone()),
             record: explored.record.as_ref().map(|record| record.open.clone()),
         }
@@ -95,7 +95,8 @@ impl From<Taken> for Explored {
             facets: Vec::new(),
             rows: Vec::new(),
             map: taken.map,
-            timeline: Timeline::empty(taken.axis, taken.window),
+            timeline: Arc::new(Timeline::empty(taken.axis)),
+            window: taken.window,
             opened,
         };
         let record = taken.record.map(|open| Record { open, html: String::new() });

@@ -62,7 +62,7 @@ pub fn Block(
             explorer.live.get_untracked() && explorer.playing.get_untracked() == Playing::Nothing;
         opened.with(Option::is_some).then(|| {
             if take_focus {
-                request_animation_frame(move || focus(&format!("#{title}")));
+                request_animation_frame(move || focus(&["#", title].concat()));
             }
             view! {
                 <aside
@@ -104,9 +104,9 @@ fn close(explorer: Explorer) {
     let back = match &view.open {
         Some(Open::Partner(slug)) => {
             let place = if explorer.from_map.get_value() { ".mark" } else { ".row" };
-            format!("{place} [data-target='{slug}']")
+            [place, " [data-target='", slug, "']"].concat()
         }
-        Some(open) => format!("[data-target='{open}']"),
+        Some(open) => ["[data-target='", &open.to_string(), "']"].concat(),
         None => return,
     };
     light(explorer, None);

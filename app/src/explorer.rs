@@ -79,7 +79,12 @@ pub fn title(total: u32, cluster: &str, lang: shared::lang::Lang) -> String {
 /// Lets the title of the window say what is shown.
 fn follow_title(explorer: Explorer) {
     let cluster = Site::here().cluster;
-    let total = Memo::new(move |_| explorer.result.with(|result| result.total));
+    // Nobody reads it during a gesture, and writing it takes longer than counting.
+    let total = Memo::new(move |before: Option<&u32>| {
+        explorer.settled.track();
+        let total = explorer.later.with(|result| result.total);
+        before.copied().filter(|_| explorer.in_gesture()).unwrap_or(total)
+    });
     Effect::new(move |previous: Option<()>| {
         let total = total.get();
         if previous.is_some() {

@@ -20,7 +20,7 @@ pub fn Top(
     let languages = site.languages;
     view! {
         <header class="top">
-            <a class="brand" href=format!("/{lang}/") rel="external" inner_html=crate::explorer::Fixed::here().brand></a>
+            <a class="brand" href=["/", lang.code(), "/"].concat() rel="external" inner_html=crate::explorer::Fixed::here().brand></a>
             {children()}
             <div class="menu" inner_html=crate::explorer::Fixed::here().menu></div>
             <nav class="lang" aria-label=words.languages>
@@ -34,7 +34,7 @@ pub fn Top(
 #[component]
 fn LanguageLink(other: Lang, rest: Signal<String>) -> impl IntoView {
     let current = other == lang();
-    let href = move || format!("/{other}/{}", rest.get());
+    let href = move || ["/", other.code(), "/", &rest.get()].concat();
     let name = shared::text::words(other).language_name;
     view! {
         <a href=href rel="external" hreflang=other.code() lang=other.code() aria-current=current.then_some("true")>{name}</a>

@@ -32,7 +32,7 @@ pub fn Icon(
 ) -> impl IntoView {
     view! {
         <svg class="ic" aria-hidden="true">
-            <use href=format!("#i-{name}")></use>
+            <use href=["#i-", name].concat()></use>
         </svg>
     }
 }

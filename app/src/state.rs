@@ -142,6 +142,12 @@ impl Explorer {
         view.href(&self.path())
     }
 
+    /// Whether the view is the one that the page was drawn for.
+    pub fn is_as_drawn(self) -> bool {
+        let href = self.view.with_untracked(|view| view.href(&self.path()));
+        self.shown_at_first.with_value(|first| *first == href)
+    }
+
     /// Answers the view from the directory; without one nothing changes.
     pub fn answer_locally(self) {
         let Some(directory) = self.directory.get_untracked() else {
@@ -149,7 +155,11 @@ impl Explorer {
         };
         let view = self.view.get_untracked();
         let canvas = self.canvas(&directory, &view);
-        let Answer { selection, slots, result } = directory.answer(&view, self.lang, &canvas);
+        let before = self.chosen.get_untracked();
+        let Answer { selection, slots, result } = self.result.with_untracked(|result| {
+            let before = before.as_ref().map(|chosen| (&chosen.0, &result.timeline));
+            directory.answer_after(&view, self.lang, &canvas, before)
+        });
         // What stands on the axis moves with its handles.
         let same_axis = self.later.with_untracked(|l| l.timeline.axis == result.timeline.axis);
         self.result.set(Arc::new(result));

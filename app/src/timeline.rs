@@ -8,12 +8,14 @@ mod handles;
 pub(crate) mod lanes;
 pub mod opens;
 
-use leptos::{html, prelude::*};
+use leptos::{html, prelude::*, web_sys::HtmlInputElement};
 use maud::html;
 use shared::{
     text::{dates, words},
     view::{Given, Open, View},
 };
+
+use wasm_bindgen::JsCast;
 
 use crate::{explorer::form, state::explorer};
 
@@ -41,7 +43,15 @@ pub fn TimelineView() -> impl IntoView {
         let href = View { time: None, page: 0, ..view }.href(&explorer.path());
         html! { a class="btn ghost sm" href=(href) { (words.whole_period) } }.into_string()
     });
-    let time = explorer.view.with_untracked(|view| form::field(view, "time"));
+    let time = Memo::new(move |_| explorer.view.with(|view| form::field(view, "time")));
+    Effect::new(move |previous: Option<()>| {
+        let time = time.get();
+        let field = previous.and_then(|()| document().get_element_by_id("time"));
+        if let Some(field) = field {
+            field.unchecked_into::<HtmlInputElement>().set_value(&time);
+        }
+    });
+    let time = time.get_untracked();
     let compare = explorer.view.with_untracked(|view| form::field(view, "compare"));
     let undated = explorer.view.with_untracked(|view| view.undated.is_some());
     view! {
@@ -52,7 +62,7 @@ pub fn TimelineView() -> impl IntoView {
                 <span inner_html=move || whole.get()></span>
                 <label class="dates">
                     {words.type_dates}
-                    <input type="text" name="time" form=form::FORM value=time inputmode="numeric" autocomplete="off" spellcheck="false" placeholder="2018/2020-06" aria-describedby="dates-hint"/>
+                    <input type="text" name="time" id="time" form=form::FORM value=time inputmode="numeric" autocomplete="off" spellcheck="false" placeholder="2018/2020-06" aria-describedby="dates-hint"/>
                 </label>
                 <p class="vh" id="dates-hint">{words.dates_hint}</p>
             </div>

@@ -2,6 +2,9 @@
 
 import { expect, hold, test } from "../test";
 
+/** What options say: their names and counts. */
+const labels = (boxes: Element[]) => boxes.map((box) => box.closest("label")!.textContent!.replace(/\s+/g, " ").trim());
+
 test.describe("the filters", () => {
   test("narrow the list by place and expertise, and say so in chips and address", async ({
     explorer,
@@ -118,6 +121,53 @@ test.describe("the filters", () => {
     await page.keyboard.press("Space");
     await explorer.counts(9);
     await expect(await explorer.option("Type", "Prosessindustri")).toBeFocused();
+  });
+
+  test("count in a fold that opens what the view has by then", async ({ explorer, page }) => {
+    await explorer.open("nb", "layout=filters");
+    const shown = async () => (await explorer.facet("Rolle")).getByRole("checkbox").evaluateAll(labels);
+    await explorer.choose("Type", "Prosessindustri");
+    await explorer.counts(9);
+    const followed = await shown();
+    await page.reload();
+    await explorer.live();
+    expect(followed).toEqual(await shown());
+  });
+
+  test("count what was chosen before the data came", async ({ explorer, page }) => {
+    const letDataCome = await hold(page, "**/assets/directory/**");
+    await page.goto("/nb/?layout=filters");
+    await expect(page.locator("html[data-live]")).toBeAttached();
+    const shown = async () => (await explorer.facet("Type")).getByRole("checkbox").evaluateAll(labels);
+    const before = await shown();
+    await explorer.choose("Sted", "Rana");
+    await explorer.facet("Type");
+    letDataCome();
+    await explorer.counts(11);
+    await expect.poll(shown).not.toEqual(before);
+    const followed = await shown();
+    await page.reload();
+    await explorer.live();
+    expect(followed).toEqual(await shown());
+  });
+
+  test("leave a row where it stands when others come or go before it", async ({ explorer, page }) => {
+    await explorer.open("nb", "kind=process-industry");
+    const all = await explorer.names();
+    await explorer.open("nb", "kind=process-industry&place=1833");
+    const few = await explorer.names();
+    const [first] = few;
+    expect(all.indexOf(first), "there is somebody before it").toBeGreaterThan(0);
+    const link = explorer.link(first);
+    await link.evaluate((link: any) => (link.kept = true));
+    await explorer.chip("Rana").evaluate((chip: HTMLElement) => chip.click());
+    await explorer.counts(all.length);
+    expect(await explorer.names()).toEqual(all);
+    expect(await link.evaluate((link: any) => link.kept)).toBe(true);
+    await page.goBack();
+    await explorer.counts(few.length);
+    expect(await explorer.names()).toEqual(few);
+    expect(await link.evaluate((link: any) => link.kept)).toBe(true);
   });
 });
 

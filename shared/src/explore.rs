@@ -9,6 +9,8 @@ mod map;
 mod options;
 mod rows;
 
+use std::sync;
+
 use serde::{Deserialize, Serialize};
 
 pub use arcs::Arc;
@@ -27,7 +29,7 @@ use crate::{
     lang::Lang,
     marks::Frame,
     text::words,
-    timeline::{Room, Timeline, timeline},
+    timeline::{Room, Timeline, Window, timeline_after},
     view::{Links, View},
 };
 
@@ -54,8 +56,10 @@ pub struct ViewResult {
     pub rows: Vec<Row>,
     /// The map.
     pub map: MapPicture,
-    /// The timeline.
-    pub timeline: Timeline,
+    /// What stands on the timeline. Shared, as most changes of a view leave it as it is.
+    pub timeline: sync::Arc<Timeline>,
+    /// The time filter on it, if there is one that can be read.
+    pub window: Option<Window>,
     /// The group, edge or lane that is opened as a list.
     pub opened: Option<NamedList>,
 }
@@ -111,12 +115,26 @@ impl Directory {
     /// Answers a view in one language, for the space it is drawn in. The server, which does not know
     /// the size of the window, draws for [`Directory::first_canvas`].
     pub fn answer(&self, view: &View, lang: Lang, canvas: &Canvas) -> Answer {
+        self.answer_after(view, lang, canvas, None)
+    }
+
+    /// As [`Directory::answer`], after an answer in the same language: its selection and its timeline,
+    /// which is taken over where nothing on it changes.
+    pub fn answer_after(
+        &self,
+        view: &View,
+        lang: Lang,
+        canvas: &Canvas,
+        before: Option<(&Selection, &sync::Arc<Timeline>)>,
+    ) -> Answer {
         let selection = self.select(view);
         let slots = self.hierarchy.slots(&selection.partners);
         let total = selection.partners.count();
         let certain = selection.certain.count();
         let timed = view.time_filter().is_some();
         let between = self.compared(view);
+        let before = before.map(|(was, timeline)| (&was.whenever, timeline));
+        let timeline = timeline_after(self, &selection.whenever, view, lang, canvas.room, before);
         let result = ViewResult {
             total,
             certainty: timed.then(|| (certain, total - certain)),
@@ -129,7 +147,8 @@ impl Directory {
             facets: self.facet_options(view, &selection, lang),
             rows: self.rows(view, &selection, lang),
             map: self.picture(view, &selection, &slots, canvas, lang),
-            timeline: timeline(self, &selection.whenever, view, lang, canvas.room),
+            window: view.time_filter().map(|time| Window::of(&timeline.axis, time)),
+            timeline,
             opened: self.opened(view, &selection, &slots, canvas, lang),
         };
         Answer { selection, slots, result }

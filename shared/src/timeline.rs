@@ -13,6 +13,8 @@ mod marks;
 mod playback;
 mod window;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 pub use axis::{Axis, AxisMove, Move, Tick};
@@ -33,11 +35,13 @@ use crate::{
     view::View,
 };
 
-/// Everything that the timeline draws.
+/// Everything that stands on the timeline. The window moves over it and changes nothing of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Timeline {
     /// The days shown.
     pub axis: Axis,
+    /// The room that it was drawn for.
+    pub room: Room,
     /// Where the day the data was built for ends; the running count says nothing beyond it.
     pub today: f64,
     /// Eras, by start.
@@ -61,43 +65,16 @@ pub struct Timeline {
     pub running: Vec<Step>,
     /// What has no date.
     pub unknown: Unknown,
-    /// The time filter, if there is one that can be read.
-    pub window: Option<Window>,
     /// The largest numbers, for scaling.
     pub largest: Largest,
 }
 
 impl Timeline {
-    /// Whether both show the same apart from the window, and from what belongs to it. Where something
-    /// stands follows from what it is and from the axis.
-    pub fn stands_like(&self, other: &Self) -> bool {
-        let same = |a: &MilestoneMark, b: &MilestoneMark| a.id == b.id;
-        self.axis == other.axis
-            && self.eras == other.eras
-            && self.milestones.len() == other.milestones.len()
-            && self.milestones.iter().zip(&other.milestones).all(|(a, b)| same(a, b))
-            && self.groups == other.groups
-            && self.joins == other.joins
-            && self.evidence == other.evidence
-            && self.leaves == other.leaves
-            && self.left_by == other.left_by
-            && self.totals == other.totals
-            && self.running == other.running
-            && self.unknown == other.unknown
-            && self.largest == other.largest
-    }
-
-    /// Whether the same of the same milestones belong to the windows of both.
-    pub fn belongs_like(&self, other: &Self) -> bool {
-        let mut both = self.milestones.iter().zip(&other.milestones);
-        both.all(|(a, b)| a.in_window == b.in_window)
-    }
-
-    /// A timeline that shows nothing on its axis but the window.
-    pub fn empty(axis: Axis, window: Option<Window>) -> Self {
+    /// A timeline with nothing on its axis.
+    pub fn empty(axis: Axis) -> Self {
         Self {
             axis,
-            window,
+            room: Room::default(),
             today: 0.0,
             eras: Vec::new(),
             milestones: Vec::new(),
@@ -159,8 +136,6 @@ pub struct Band {
     pub to: f64,
     /// Whether its end is not known, so that the band fades out.
     pub open_end: bool,
-    /// Whether it belongs to the window.
-    pub in_window: bool,
 }
 
 /// A dated milestone.
@@ -188,8 +163,13 @@ pub struct MilestoneMark {
     pub category: Category,
     /// Whether it marks a step of the cluster's programme.
     pub key: bool,
-    /// Whether it belongs to the window.
-    pub in_window: bool,
+}
+
+impl MilestoneMark {
+    /// Whether it belongs to the window; without one everything does.
+    pub fn belongs_to(&self, window: Option<&Window>) -> bool {
+        window.is_none_or(|window| window.holds(self.when.days()))
+    }
 }
 
 /// How precise the date of a mark is, and with it how it is drawn.
@@ -220,8 +200,6 @@ pub struct MilestoneGroup {
     pub at: f64,
     /// Which marks it holds.
     pub marks: Span,
-    /// Whether one of them belongs to the window.
-    pub in_window: bool,
     /// Whether there is room for its label.
     pub labelled: bool,
 }
@@ -339,17 +317,42 @@ pub fn timeline(
     lang: Lang,
     room: Room,
 ) -> Timeline {
+    drawn(directory, whenever, axis(directory, view, lang, room), lang, room)
+}
+
+/// As [`timeline`], after another in the same language, which is taken over where nothing on it
+/// changes: it stood for the partners `before.0`.
+pub fn timeline_after(
+    directory: &Directory,
+    whenever: &Bitset,
+    view: &View,
+    lang: Lang,
+    room: Room,
+    before: Option<(&Bitset, &Arc<Timeline>)>,
+) -> Arc<Timeline> {
+    let axis = axis(directory, view, lang, room);
+    match before {
+        Some((was, before)) if before.axis == axis && before.room == room && was == whenever => {
+            Arc::clone(before)
+        }
+        _ => Arc::new(drawn(directory, whenever, axis, lang, room)),
+    }
+}
+
+/// The part of the axis that the view shows.
+fn axis(directory: &Directory, view: &View, lang: Lang, room: Room) -> Axis {
+    directory.timeline.axis().part(view.axis, room.ticks, lang)
+}
+
+fn drawn(directory: &Directory, whenever: &Bitset, axis: Axis, lang: Lang, room: Room) -> Timeline {
     let columns = &directory.columns;
-    let whole = directory.timeline.axis();
-    let axis = whole.part(view.axis, room.ticks, lang);
-    let lens = Lens::of(whole, &axis);
-    let window = view.time_filter().map(|time| Window::of(&axis, time));
+    let lens = Lens::of(directory.timeline.axis(), &axis);
     let mut counts = directory.timeline.count(whenever, &directory.in_count);
     lens.counts(&mut counts);
     grain::coarsen(&mut counts, &axis, room);
     labels::joins(&mut counts, room, lang);
     let placed = lens.placed(&directory.timeline.milestones);
-    let milestones = marks::marks(&columns.milestones, &placed, window.as_ref(), lang);
+    let milestones = marks::marks(&columns.milestones, &placed, lang);
     let totals = marks::totals(&columns.milestones, &placed, room);
     let undated = columns.milestones.iter().filter(|m| m.when.is_none());
     let largest = Largest {
@@ -359,7 +362,7 @@ pub fn timeline(
     };
     Timeline {
         today: rounded(axis.at(columns.today.plus(1))),
-        eras: marks::bands(&columns.eras, &axis, window.as_ref(), lang),
+        eras: marks::bands(&columns.eras, &axis, lang),
         groups: marks::groups(&milestones, room),
         milestones,
         joins: counts.joins,
@@ -374,8 +377,8 @@ pub fn timeline(
                 .map(|m| UndatedMilestone { id: m.id.clone(), title: m.title.get(lang).to_owned() })
                 .collect(),
         },
-        window,
         largest,
+        room,
         axis,
     }
 }

@@ -2,15 +2,18 @@
 
 mod support;
 
+use std::sync::Arc;
+
 use proptest::{collection::vec, prelude::*};
 use shared::{
+    bitset::Bitset,
     date::{Day, Days},
     directory::{Columns, Directory, MilestoneEntry},
     lang::Lang,
     marks::{LabelSide, text_width},
     membership::{Certainty, Change},
     milestone::{Category, CountRelation},
-    timeline::{Handle, Pace, Room, Shape, Timeline, timeline},
+    timeline::{Handle, Pace, Room, Shape, Timeline, Window, timeline, timeline_after},
     view::View,
 };
 use support::{Org, columns, dates, era, milestone, orgs, views};
@@ -19,6 +22,10 @@ fn drawn(directory: &Directory, query: &str) -> Timeline {
     let view = View::parse(query);
     let whenever = directory.select(&view).whenever;
     timeline(directory, &whenever, &view, Lang::Nb, Room::default())
+}
+
+fn window(timeline: &Timeline, time: &str) -> Window {
+    Window::of(&timeline.axis, time.parse().expect("the test gives a valid time"))
 }
 
 /// Sixteen joined within 2017, two are known by evidence, one left, one is unknown; one supporter.
@@ -150,10 +157,11 @@ fn totals_stand_as_sources_give_them() {
 #[test]
 fn milestones_are_marked_by_how_precisely_they_are_dated() {
     let timeline = drawn(&Directory::new(story()), "time=2018/2019");
+    let window = window(&timeline, "2018/2019");
     let marks: Vec<_> = timeline
         .milestones
         .iter()
-        .map(|m| (m.id.as_str(), m.shape, m.about, m.key, m.in_window))
+        .map(|m| (m.id.as_str(), m.shape, m.about, m.key, m.belongs_to(Some(&window))))
         .collect();
     assert_eq!(
         marks,
@@ -174,10 +182,10 @@ fn milestones_are_marked_by_how_precisely_they_are_dated() {
 #[test]
 fn as_of_a_date_everything_until_then_is_lit() {
     let timeline = drawn(&Directory::new(story()), "time=2017-09");
-    let lit: Vec<_> =
-        timeline.milestones.iter().filter(|m| m.in_window).map(|m| m.id.as_str()).collect();
+    let window = window(&timeline, "2017-09");
+    let lit = timeline.milestones.iter().filter(|m| m.belongs_to(Some(&window)));
+    let lit: Vec<_> = lit.map(|m| m.id.as_str()).collect();
     assert_eq!(lit, ["idea", "mobilisation"]);
-    let window = timeline.window.unwrap();
     assert!(window.as_of);
     assert_eq!((window.first, window.last), (day("2017-09-30"), day("2017-09-30")));
     assert!((window.from - window.to).abs() < 1e-9);
@@ -188,9 +196,28 @@ fn as_of_a_date_everything_until_then_is_lit() {
 fn eras_without_a_known_end_fade_out_where_they_were_planned_to_end() {
     let timeline = drawn(&Directory::new(story()), "time=2018/2019");
     let [arena, pro] = &timeline.eras[..] else { panic!("two eras") };
-    assert!(!arena.open_end && arena.in_window);
-    assert!(pro.open_end && !pro.in_window);
+    assert!(!arena.open_end && pro.open_end);
     assert!((arena.to - pro.from).abs() < 1e-9 && (pro.to - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_timeline_is_taken_over_only_where_nothing_on_it_changes() {
+    let directory = Directory::new(story());
+    let room = Room::default();
+    let after = |query: &str, room, before: (&Bitset, &Arc<Timeline>)| {
+        let view = View::parse(query);
+        let whenever = directory.select(&view).whenever;
+        let after = timeline_after(&directory, &whenever, &view, Lang::En, room, Some(before));
+        assert_eq!(*after, timeline(&directory, &whenever, &view, Lang::En, room));
+        Arc::ptr_eq(&after, before.1)
+    };
+    let all = directory.select(&View::default()).whenever;
+    let first = Arc::new(timeline(&directory, &all, &View::default(), Lang::En, room));
+    assert!(after("time=2018/2019", room, (&all, &first)));
+    assert!(after("time=2017-09&sort=joined", room, (&all, &first)));
+    assert!(!after("role=supporter", room, (&all, &first)));
+    assert!(!after("axis=2017/2019", room, (&all, &first)));
+    assert!(!after("", Room::of_width(300.0), (&all, &first)));
 }
 
 #[test]
@@ -221,9 +248,10 @@ fn crowded_milestones_are_reached_as_one_group() {
 #[test]
 fn an_unreadable_time_draws_no_window_and_keeps_the_bars() {
     let directory = Directory::new(story());
-    let timeline = drawn(&directory, "time=never");
-    assert_eq!(timeline.window, None);
-    assert_eq!(timeline.joins, drawn(&directory, "").joins);
+    let view = View::parse("time=never");
+    let answer = directory.answer(&view, Lang::En, &directory.first_canvas(&view));
+    assert_eq!(answer.result.window, None);
+    assert_eq!(answer.result.timeline.joins, drawn(&directory, "").joins);
 }
 
 fn with_milestones() -> impl Strategy<Value = Columns> {
@@ -308,12 +336,13 @@ proptest! {
     fn every_place_lies_on_the_axis(columns in with_milestones(), view in views()) {
         let directory = Directory::new(columns);
         let timeline = timeline(&directory, &directory.select(&view).whenever, &view, Lang::En, Room::default());
+        let window = view.time_filter().map(|time| Window::of(&timeline.axis, time));
         let places = (timeline.milestones.iter().flat_map(|m| [m.from, m.at, m.to]))
             .chain(timeline.joins.iter().flat_map(|bin| [bin.from, bin.to]))
             .chain(timeline.evidence.iter().map(|e| e.at))
             .chain(timeline.totals.iter().flat_map(|t| [t.from, t.at, t.to]))
             .chain(timeline.running.iter().map(|step| step.at))
-            .chain(timeline.window.iter().flat_map(|w| [w.from, w.to]));
+            .chain(window.iter().flat_map(|w| [w.from, w.to]));
         for at in places {
             prop_assert!((0.0..=1.0).contains(&at));
         }

@@ -187,10 +187,12 @@ pub(crate) fn cargo_deny(workspace: &Workspace) -> Result<PathBuf> {
         return Ok(program);
     }
     step(format!("build cargo-deny {CARGO_DENY}"), || {
-        // Without optimisation: it reads a few hundred short files, and builds in half the time.
+        // Without optimisation: it reads a few hundred short files, and builds in half the time; nor is
+        // it debugged here.
         command::run(
             workspace
                 .cargo()
+                .env("CARGO_PROFILE_DEV_DEBUG", "0")
                 .args(["install", "cargo-deny", "--locked", "--debug", "--version", CARGO_DENY])
                 .arg("--root")
                 .arg(&folder)

@@ -61,8 +61,7 @@ pub fn SearchField() -> impl IntoView {
 /// Wires the form: every change is a decision; what was touched before the script was live is kept;
 /// when the view changes otherwise the fields follow.
 pub fn wire(explorer: Explorer, form: NodeRef<leptos::html::Form>) {
-    // Time changes with every step of playing, and has one field of sixty.
-    let time = Memo::new(move |_| explorer.view.with(|view| field(view, "time")));
+    // Time changes with every step of playing, and its one field of sixty follows by itself.
     let others = Memo::new(move |_| {
         explorer.view.with(|view| View {
             time: None,
@@ -77,16 +76,6 @@ pub fn wire(explorer: Explorer, form: NodeRef<leptos::html::Form>) {
             write(&form, &others);
         } else if touched(&form) {
             explorer.go_instead(read(&form, &explorer.view.get_untracked()));
-        }
-    });
-    Effect::new(move |previous: Option<()>| {
-        let time = time.get();
-        if let (Some(()), Some(form)) = (previous, form.get()) {
-            let input = form.elements().named_item("time");
-            if let Some(input) = input.and_then(|input| input.dyn_into().ok()) {
-                let input: web_sys::HtmlInputElement = input;
-                input.set_value(&time);
-            }
         }
     });
 }
@@ -193,7 +182,7 @@ pub fn field(view: &View, name: &str) -> String {
         "near" => match &view.near {
             Some(Given::Value(near)) => match &near.point {
                 NearPoint::Place(id) => id.clone(),
-                NearPoint::Point(point) => format!("{},{}", plain(point.lat), plain(point.lon)),
+                NearPoint::Point(point) => [&plain(point.lat), ",", &plain(point.lon)].concat(),
             },
             _ => String::new(),
         },

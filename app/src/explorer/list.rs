@@ -29,21 +29,23 @@ const HEAD: usize = 10;
 pub fn List() -> impl IntoView {
     let explorer = explorer();
     let list = NodeRef::<html::Ol>::new();
-    // What the rows in the page say.
-    let written = StoredValue::new(explorer.result.with_untracked(|result| {
-        let timed = result.certainty.is_some();
-        result.rows.iter().map(|row| (row.clone(), timed)).collect::<Vec<_>>()
-    }));
+    // What the rows in the page say: those that the server drew the page does not have a second time.
+    let written = StoredValue::new(Written::default());
     // The first of the rows that were asked for besides: there reading goes on.
     let next = StoredValue::new(None::<usize>);
     let write = move |most: usize| {
         if let Some(list) = list.get() {
             explorer.result.with_untracked(|result| {
-                written.update_value(|written| patch(&list, written, result, most, explorer.lang));
+                written.update_value(|written| {
+                    if written.rows.is_empty() && explorer.is_as_drawn() {
+                        written.rows.clone_from(&result.rows);
+                        written.timed = result.certainty.is_some();
+                    }
+                    patch(&list, written, result, most, explorer.lang);
+                });
             });
         }
     };
-    // At first what the server drew stands; the page does not have the rows a second time.
     Effect::new(move |previous: Option<()>| {
         explorer.result.track();
         if previous.is_some() {
@@ -161,46 +163,70 @@ pub fn all_rows(result: &ViewResult, open: Option<&Open>, lang: Lang) -> String 
     markup.into_string()
 }
 
-/// Writes those of the first `most` rows that differ from what is written, and drops those that are no
-/// more.
+/// What the rows in the page say: in order, and with a time or without.
+#[derive(Debug, Default)]
+struct Written {
+    rows: Vec<Row>,
+    timed: bool,
+}
+
+/// Brings the first `most` rows to what the view shows, and drops those at the end that are no more. A row
+/// stays where it stands when others come or go before it.
 fn patch(
     list: &web_sys::Element,
-    written: &mut Vec<(Row, bool)>,
+    Written { rows: written, timed }: &mut Written,
     result: &ViewResult,
     most: usize,
     lang: Lang,
 ) {
     keep_focus("#list");
-    let timed = result.certainty.is_some();
-    for (at, row) in result.rows.iter().take(most).enumerate() {
-        if written.get(at).is_some_and(|(was, so)| was == row && *so == timed) {
+    if *timed != result.certainty.is_some() {
+        *timed = !*timed;
+        written.clear(); // all are written anew
+    }
+    let rows = &result.rows;
+    let items = list.children();
+    for (at, row) in rows.iter().enumerate().take(most) {
+        let gone = |was: &Row| !is_near(was, &rows[at..]);
+        let comes = !is_near(row, written.get(at..).unwrap_or_default());
+        // Who is gone makes room, unless somebody new takes the place.
+        while !comes && written.get(at).is_some_and(gone) {
+            written.remove(at);
+            items.item(at as u32).inspect(web_sys::Element::remove);
+        }
+        let was = written.get(at);
+        if was == Some(row) {
             continue;
         }
-        let inside = row_inside(row, lang, timed).into_string();
-        match list.children().item(at as u32) {
+        let inside = row_inside(row, lang, *timed).into_string();
+        let whole = || ["<li class=row>", &inside, "</li>"].concat();
+        match items.item(at as u32) {
+            Some(item) if comes && was.is_some_and(|was| !gone(was)) => {
+                let _ = item.insert_adjacent_html("beforebegin", &whole());
+                written.insert(at, row.clone());
+                continue;
+            }
             Some(item) => item.set_inner_html(&inside),
             None => {
-                if let Ok(item) = document().create_element("li") {
-                    item.set_class_name("row");
-                    item.set_inner_html(&inside);
-                    let _ = list.append_child(&item);
-                }
+                let _ = list.insert_adjacent_html("beforeend", &whole());
             }
         }
-        let now = (row.clone(), timed);
-        if at < written.len() {
-            written[at] = now;
-        } else {
-            written.push(now);
+        match written.get_mut(at) {
+            Some(was) => was.clone_from(row),
+            None => written.push(row.clone()),
         }
     }
-    let number = result.rows.len();
-    written.truncate(number);
+    written.truncate(rows.len());
     while let Some(last) =
-        list.last_element_child().filter(|_| list.child_element_count() > number as u32)
+        list.last_element_child().filter(|_| list.child_element_count() > rows.len() as u32)
     {
         last.remove();
     }
+}
+
+/// Whether the partner of `row` is among the next of `rows`, not farther than a page.
+fn is_near(row: &Row, rows: &[Row]) -> bool {
+    rows.iter().take(PAGE_ROWS).any(|other| other.partner.slug == row.partner.slug)
 }
 
 /// Takes a sign from the rows (or marks) that have it and gives it to the `row` of `slug`.

@@ -46,7 +46,7 @@ fn card(list: &NamedList, lang: Lang, view: &View) -> String {
         @if let Some((center, zoom)) = list.closer {
             @let closer = View { center: Some(center), zoom: Some(zoom), open: None, ..view.clone() };
             p.acts {
-                a class="btn quiet sm" href=(closer.href(&format!("/{lang}/"))) data-closer { (words.zoom_to_group) }
+                a class="btn quiet sm" href=(closer.href(&["/", lang.code(), "/"].concat())) data-closer { (words.zoom_to_group) }
             }
         }
     };

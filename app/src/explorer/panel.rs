@@ -49,7 +49,7 @@ pub fn Panel() -> impl IntoView {
 fn Carried() -> impl IntoView {
     let explorer = explorer();
     let drawn = Memo::new(move |_| {
-        let view = explorer.view.get();
+        let view = explorer.settled.get();
         let kept = View {
             bbox: view.bbox,
             partners: view.partners,
@@ -64,7 +64,7 @@ fn Carried() -> impl IntoView {
             |name: &str, value: &str| html! { input type="hidden" name=(name) value=(value); };
         // Values of lists that no option stands for: kept, so that they stay named.
         let named = |name: &str| Facet::ALL.iter().any(|facet| facet.key() == name);
-        let markup = explorer.result.with(|result| {
+        let markup = explorer.later.with_untracked(|result| {
             html! {
                 @for note in result.notes.iter().filter(|note| note.filters && named(&note.name)) {
                     (hidden(&note.name, &note.value))

@@ -24,7 +24,8 @@ pub fn Marks() -> impl IntoView {
     let active = RwSignal::new(None::<String>);
     let shift = move || {
         let (x, y) = control.shift.get();
-        (x != 0.0 || y != 0.0).then(|| format!("translate({} {})", fixed(x, 1), fixed(y, 1)))
+        (x != 0.0 || y != 0.0)
+            .then(|| ["translate(", &fixed(x, 1), " ", &fixed(y, 1), ")"].concat())
     };
     // The one tab stop: the mark that had the focus last, else the first.
     let stop = Memo::new(move |_| {

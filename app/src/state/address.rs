@@ -100,9 +100,8 @@ impl Explorer {
     /// There is no directory: from now on every decision loads its page, those made meanwhile too.
     pub fn pages_only(self) {
         self.address.pages.set_value(true);
-        let href = self.view.get_untracked().href(&self.path());
-        if self.shown_at_first.with_value(|first| *first != href) {
-            self.load_page(&href);
+        if !self.is_as_drawn() {
+            self.load_page(&self.view.get_untracked().href(&self.path()));
         }
     }
 

@@ -108,7 +108,8 @@ pub fn bar(shown: &Shown, view: &View) -> Markup {
 /// The handles: two at the ends of the window, and below all lanes the playhead.
 pub fn handles(shown: &Shown, view: &View) -> Markup {
     let lang = shown.start.lang;
-    let timeline = &shown.first.result.timeline;
+    let result = &shown.first.result;
+    let axis = &result.timeline.axis;
     let catalogue = text::words(lang);
     html! {
         @for (name, handle) in HANDLES {
@@ -117,10 +118,10 @@ pub fn handles(shown: &Shown, view: &View) -> Markup {
                 Handle::End => catalogue.window_end,
                 Handle::Playhead => words(lang).as_of,
             };
-            @let [(_, now), (_, text)] = standing_as(&timeline.axis, view.time_filter(), handle, lang);
-            svg.grip.scripted x=(percent(place(timeline.window, handle))) y=[(name == "head").then_some("100%")] overflow="visible" {
+            @let [(_, now), (_, text)] = standing_as(axis, view.time_filter(), handle, lang);
+            svg.grip.scripted x=(percent(place(result.window, handle))) y=[(name == "head").then_some("100%")] overflow="visible" {
                 g role="slider" tabindex="0" data-handle=(name) aria-label=(label) aria-orientation="horizontal"
-                    aria-valuemin="0" aria-valuemax=(timeline.axis.months().saturating_sub(1)) aria-valuenow=(now) aria-valuetext=(text) {
+                    aria-valuemin="0" aria-valuemax=(axis.months().saturating_sub(1)) aria-valuenow=(now) aria-valuetext=(text) {
                     @if name == "head" {
                         circle.focusring cy="11" r="16" {}
                         circle.touch cy="11" r="17" {}

@@ -34,7 +34,7 @@ pub const HANDLES: [(&str, Handle); 3] =
 #[component]
 pub fn WindowLayer(axis: NodeRef<html::Div>) -> impl IntoView {
     let (words, explorer) = (words(), explorer());
-    let window = Memo::new(move |_| explorer.result.with(|result| result.timeline.window));
+    let window = Memo::new(move |_| explorer.result.with(|result| result.window));
     let shaded = Memo::new(move |_| window.get().map(shade).unwrap_or_default());
     let scale = Memo::new(move |_| explorer.result.with(|result| result.timeline.axis.clone()));
     write_where(explorer, axis, window, scale);

@@ -8,50 +8,54 @@ use leptos::prelude::*;
 use maud::{Markup, PreEscaped, html};
 use shared::{
     date::Calendar,
-    explore::ViewResult,
     lang::Lang,
     marks::LabelSide,
     milestone::CountRelation,
     number::fixed,
     text::{dates, words},
-    timeline::{Evidence, JoinBin, MilestoneMark, Shape, Timeline, Total, total_text},
+    timeline::{Evidence, JoinBin, MilestoneMark, Shape, Timeline, Total, Window, total_text},
     view::Open,
 };
 
 use super::opens;
-use crate::state::{Explorer, Playing, explorer};
+use crate::state::{Playing, explorer};
 
 /// All lanes, each under its name.
 #[component]
 pub fn Lanes() -> impl IntoView {
     let explorer = explorer();
     let words = words(explorer.lang);
-    let timeline = standing(explorer);
-    let drawn = |draw: fn(&Timeline, Lang) -> Markup| {
-        Memo::new(move |_| {
-            timeline.with(|result| draw(&result.timeline, explorer.lang).into_string())
-        })
-    };
-    // While time plays nothing of the milestones changes but what is dimmed. So they are drawn once
-    // without that, and again when it ends.
-    let dims = Memo::new(move |_| explorer.playing.get() == Playing::Nothing);
-    let dimmed = Memo::new_with_compare(
-        move |_| (dims.get(), explorer.later.get()),
-        |was: Option<&(bool, Arc<ViewResult>)>, is| match (was, is) {
-            (Some((dimmed, was)), Some((dims, is))) => {
-                let (was, is) = (&was.timeline, &is.timeline);
-                dimmed != dims || !was.stands_like(is) || (*dims && !was.belongs_like(is))
-            }
+    let timeline = Memo::new_with_compare(
+        move |_| explorer.later.with(|result| Arc::clone(&result.timeline)),
+        |was: Option<&Arc<Timeline>>, is: Option<&Arc<Timeline>>| match (was, is) {
+            (Some(was), Some(is)) => !Arc::ptr_eq(was, is) && was != is,
             _ => true,
         },
     );
+    let drawn = |draw: fn(&Timeline, Lang) -> Markup| {
+        Memo::new(move |_| timeline.with(|timeline| draw(timeline, explorer.lang).into_string()))
+    };
+    // While time plays nothing is dimmed: it would be drawn anew at each step.
+    let window = move || match explorer.playing.get() {
+        Playing::Nothing => explorer.later.with(|result| result.window),
+        _ => None,
+    };
+    let signs = Memo::new(move |_| timeline.with(|timeline| signs(timeline, window().as_ref()).0));
     let open = Memo::new(move |_| explorer.view.with(|view| view.open.clone()));
     let milestones = Memo::new(move |_| {
         let href = |open| explorer.href_open(Some(open));
-        dimmed.with(|(dims, result)| {
-            let open = open.get();
-            milestones(&result.timeline, *dims, open.as_ref(), explorer.lang, &href).into_string()
+        timeline.with(|timeline| {
+            let signs = PreEscaped(signs.get_untracked());
+            milestones(timeline, &signs, open.get().as_ref(), explorer.lang, &href).into_string()
         })
+    });
+    // What is dimmed differs with each step of the window; the targets above stay.
+    Effect::new(move |previous: Option<()>| {
+        let signs = signs.get();
+        let layer = document().query_selector(".lane.milestones > g").ok().flatten();
+        if let (Some(()), Some(layer)) = (previous, layer) {
+            layer.set_inner_html(&signs);
+        }
     });
     // The first and the last are there for the eye only.
     [
@@ -76,17 +80,6 @@ pub fn Lanes() -> impl IntoView {
             ></svg>
         }
     })
-}
-
-/// What is shown, told anew only where something else stands on the timeline than the window.
-fn standing(explorer: Explorer) -> Memo<Arc<ViewResult>> {
-    Memo::new_with_compare(
-        move |_| explorer.later.get(),
-        |was, is| match (was, is) {
-            (Some(was), Some(is)) => !was.timeline.stands_like(&is.timeline),
-            _ => true,
-        },
-    )
 }
 
 pub(super) fn percent(at: f64) -> String {
@@ -142,20 +135,25 @@ pub(crate) fn eras(timeline: &Timeline, lang: Lang) -> Markup {
     }
 }
 
-/// The milestones: what each looks like, and above that the targets that open them.
+/// What the milestones look like: those outside of the window are dimmed.
+pub(crate) fn signs(timeline: &Timeline, window: Option<&Window>) -> Markup {
+    let sign = |mark: &MilestoneMark| sign(mark, !mark.belongs_to(window)).0;
+    // What would lie on its like, pixel for pixel, is drawn once.
+    let mut signs: Vec<String> = timeline.milestones.iter().map(sign).collect();
+    signs.dedup(); // those of one year or month follow each other
+    PreEscaped(signs.concat())
+}
+
+/// The milestones: their signs, and above them the targets that open them.
 pub(crate) fn milestones(
     timeline: &Timeline,
-    dims: bool,
+    signs: &Markup,
     open: Option<&Open>,
     lang: Lang,
     href: &dyn Fn(Open) -> String,
 ) -> Markup {
-    // What would lie on its like, pixel for pixel, is drawn once.
-    let mut signs: Vec<String> =
-        timeline.milestones.iter().map(|mark| sign(mark, dims && !mark.in_window).0).collect();
-    signs.dedup(); // those of one year or month follow each other
     html! {
-        g aria-hidden="true" { (PreEscaped(signs.concat())) }
+        g aria-hidden="true" { (signs) }
         @for group in &timeline.groups {
             svg.mstarget x=(percent(group.at)) overflow="visible" {
                 (target(group.of(&timeline.milestones), open, lang, href))

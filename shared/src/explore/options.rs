@@ -53,14 +53,14 @@ impl Directory {
             id: id.to_owned(),
         };
         let ids_of: Vec<&str> = self.columns.facet_ids(facet).collect();
-        let options: Vec<Opt> =
+        let mut options: Vec<Opt> =
             self.option_order[facet as usize].iter().map(|&at| option(at, ids_of[at])).collect();
         // A town is chosen by search or by a link, and then shown like any other choice.
         let chosen_towns = ids.into_iter().flatten().filter_map(|id| {
             let at = self.value(facet, id)?;
             (!self.option_order[facet as usize].contains(&at)).then(|| option(at, id))
         });
-        let options: Vec<Opt> = options.iter().cloned().chain(chosen_towns).collect();
+        options.extend(chosen_towns);
         let chosen = options.iter().filter(|option| option.chosen).count() as u32;
         FacetOptions { facet, chosen, options }
     }

@@ -90,19 +90,22 @@ impl Directory {
 
     /// The partners of a selection in the order of the view.
     pub fn ordered(&self, view: &View, selection: &Selection) -> Vec<u32> {
+        self.first_ordered(view, selection, usize::MAX)
+    }
+
+    /// At least the first `most` partners of a selection in the order of the view.
+    fn first_ordered(&self, view: &View, selection: &Selection, most: usize) -> Vec<u32> {
         let chosen = |p: &u32| selection.partners.contains(*p);
         match (view.sort, &selection.hits) {
             (None, Some(hits)) => hits.iter().map(|hit| hit.partner).filter(chosen).collect(),
-            (None, None) => {
+            // What has changed comes first.
+            (None, None) if let Some((earlier, later)) = self.compared(view) => {
                 let mut partners: Vec<u32> = selection.partners.iter().collect();
-                // What has changed comes first.
-                if let Some((earlier, later)) = self.compared(view) {
-                    let change = |p: &u32| self.membership(*p).change(earlier, later);
-                    crate::sort::by_key(&mut partners, |p| (change(p), *p));
-                }
+                let change = |p: &u32| self.membership(*p).change(earlier, later);
+                crate::sort::by_key(&mut partners, |p| (change(p), *p));
                 partners
             }
-            (Some(Sort::Name), _) => selection.partners.iter().collect(),
+            (None | Some(Sort::Name), _) => selection.partners.iter().take(most).collect(),
             (Some(Sort::Joined), _) => self.by_joined.iter().copied().filter(chosen).collect(),
             (Some(Sort::Distance), _) => {
                 let from = self.measured_from(view);
@@ -155,7 +158,7 @@ impl Directory {
                     .map(|km| numbers::format_km(km, lang)),
             }
         };
-        self.ordered(view, selection).into_iter().take(shown).map(row).collect()
+        self.first_ordered(view, selection, shown).into_iter().take(shown).map(row).collect()
     }
 
     /// The place of the seat or plant, as precisely as known; or [`NONE`].

@@ -1,8 +1,8 @@
 //! What no filter changes: eras, milestones and the totals that sources give.
 
 use super::{
-    Axis, Band, MilestoneGroup, MilestoneMark, Room, Shape, Span, Total, Window, index::Placed,
-    labels, rounded, spread,
+    Axis, Band, MilestoneGroup, MilestoneMark, Room, Shape, Span, Total, index::Placed, labels,
+    rounded, spread,
 };
 use crate::{
     date::{Calendar, Day, Days, Sense},
@@ -12,25 +12,17 @@ use crate::{
     milestone::Category,
 };
 
-pub(super) fn bands(
-    eras: &[EraEntry],
-    axis: &Axis,
-    window: Option<&Window>,
-    lang: Lang,
-) -> Vec<Band> {
+pub(super) fn bands(eras: &[EraEntry], axis: &Axis, lang: Lang) -> Vec<Band> {
     let band = |era: &EraEntry| {
         let last = era.end.or(era.planned_end).map_or(Day::LATEST, |date| date.days().last);
         let first = era.start.days().first;
         let (from, to) = axis.span(Days { first, last: last.max(first) });
-        // Beyond what was planned an era without a known end may have gone on.
-        let days = Days { first, last: era.end.map_or(Day::LATEST, |date| date.days().last) };
         Band {
             id: era.id.clone(),
             label: era.name.get(lang).to_owned(),
             from,
             to,
             open_end: era.end.is_none(),
-            in_window: window.is_none_or(|window| window.holds(days)),
         }
     };
     eras.iter().map(band).filter(|band| band.from < 1.0 && band.to > 0.0).collect()
@@ -39,7 +31,6 @@ pub(super) fn bands(
 pub(super) fn marks(
     milestones: &[MilestoneEntry],
     placed: &[Placed],
-    window: Option<&Window>,
     lang: Lang,
 ) -> Vec<MilestoneMark> {
     let mark = |placed: &Placed| {
@@ -60,7 +51,6 @@ pub(super) fn marks(
             about: placed.when.sense == Sense::About,
             category: milestone.category,
             key: milestone.category == Category::Programme,
-            in_window: window.is_none_or(|window| window.holds(placed.days)),
         }
     };
     placed.iter().map(mark).collect()
@@ -82,12 +72,8 @@ pub(super) fn groups(marks: &[MilestoneMark], room: Room) -> Vec<MilestoneGroup>
         spans.push(span);
     }
     let labelled = spread(spans.iter().map(middle), room.label);
-    let group = |(marks_of, labelled): (Span, bool)| {
-        let mut group =
-            MilestoneGroup { at: middle(&marks_of), marks: marks_of, in_window: false, labelled };
-        group.in_window = group.of(marks).iter().any(|mark| mark.in_window);
-        group
-    };
+    let group =
+        |(marks, labelled): (Span, bool)| MilestoneGroup { at: middle(&marks), marks, labelled };
     spans.into_iter().zip(labelled).map(group).collect()
 }
 

@@ -39,7 +39,8 @@ pub struct Window {
 }
 
 impl Window {
-    pub(super) fn of(axis: &Axis, time: TimeFilter) -> Self {
+    /// The window of a time filter on an axis.
+    pub fn of(axis: &Axis, time: TimeFilter) -> Self {
         let Days { first, last } = time.days();
         let (from, to) = axis.span(Days { first, last });
         let as_of = matches!(time, TimeFilter::AsOf(_));
