@@ -157,7 +157,7 @@ impl Explorer {
         let canvas = self.canvas(&directory, &view);
         let before = self.chosen.get_untracked();
         let Answer { selection, slots, result } = self.result.with_untracked(|result| {
-            let before = before.as_ref().map(|chosen| (&chosen.0, &result.timeline));
+            let before = before.as_ref().map(|chosen| (&chosen.0.whenever, &result.timeline));
             directory.answer_after(&view, self.lang, &canvas, before)
         });
         // What stands on the axis moves with its handles.

@@ -14,7 +14,6 @@ use shared::{
     text::{dates, words},
     view::{Given, Open, View},
 };
-
 use wasm_bindgen::JsCast;
 
 use crate::{explorer::form, state::explorer};

@@ -151,6 +151,17 @@ test.describe("the filters", () => {
     expect(followed).toEqual(await shown());
   });
 
+  test("show the whole list again after nothing was found", async ({ explorer }) => {
+    await explorer.open();
+    await explorer.show("list");
+    await explorer.searchField.fill("qqqqxxxx");
+    await explorer.counts(0);
+    await expect(explorer.rows).toHaveCount(0);
+    await explorer.searchField.fill("");
+    await explorer.counts(36);
+    await expect(explorer.rows).toHaveCount(36);
+  });
+
   test("leave a row where it stands when others come or go before it", async ({ explorer, page }) => {
     await explorer.open("nb", "kind=process-industry");
     const all = await explorer.names();

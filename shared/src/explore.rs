@@ -23,7 +23,7 @@ pub use options::{FacetOptions, Opt};
 pub use rows::{PAGE_ROWS, PartnerLink, Row};
 
 use crate::{
-    bitset::RankedSet,
+    bitset::{Bitset, RankedSet},
     directory::{Coverage, Directory, LinkEntry},
     filter::Selection,
     lang::Lang,
@@ -118,14 +118,14 @@ impl Directory {
         self.answer_after(view, lang, canvas, None)
     }
 
-    /// As [`Directory::answer`], after an answer in the same language: its selection and its timeline,
-    /// which is taken over where nothing on it changes.
+    /// As [`Directory::answer`], after an answer in the same language: whom it showed whenever, and its
+    /// timeline, which is taken over where nothing on it changes.
     pub fn answer_after(
         &self,
         view: &View,
         lang: Lang,
         canvas: &Canvas,
-        before: Option<(&Selection, &sync::Arc<Timeline>)>,
+        before: Option<(&Bitset, &sync::Arc<Timeline>)>,
     ) -> Answer {
         let selection = self.select(view);
         let slots = self.hierarchy.slots(&selection.partners);
@@ -133,7 +133,6 @@ impl Directory {
         let certain = selection.certain.count();
         let timed = view.time_filter().is_some();
         let between = self.compared(view);
-        let before = before.map(|(was, timeline)| (&was.whenever, timeline));
         let timeline = timeline_after(self, &selection.whenever, view, lang, canvas.room, before);
         let result = ViewResult {
             total,

@@ -30,9 +30,10 @@ await init({ module_or_path: wasm });
 hydrate();
 "#;
 
-/// `-Oz` for size, again until nothing is won any more. Nothing is ever read below 1024 bytes, where rustc lets the stack end, so that offsets
-/// may go into the instructions: one in a hundred bytes. The rest says what rustc takes for granted in
-/// every browser, as wasm-opt assumes less on its own.
+/// `-Oz` for size, again until nothing is won any more. Nothing lies below 1024 bytes, where rustc lets
+/// the stack end (`--stack-first` of its target), so offsets may go into the instructions: one in a
+/// hundred bytes less. The rest says what rustc takes for granted in every browser, as wasm-opt assumes
+/// less on its own.
 ///
 /// Source: the Rust and WebAssembly platform support page of rustc, "Enabled WebAssembly features".
 const WASM_OPT: [&str; 11] = [

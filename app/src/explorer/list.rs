@@ -29,18 +29,19 @@ const HEAD: usize = 10;
 pub fn List() -> impl IntoView {
     let explorer = explorer();
     let list = NodeRef::<html::Ol>::new();
-    // What the rows in the page say: those that the server drew the page does not have a second time.
-    let written = StoredValue::new(Written::default());
+    // What the rows in the page say. The page does not have those that the server drew a second time, so
+    // it is known from the first answer on.
+    let written = StoredValue::new(None::<Written>);
     // The first of the rows that were asked for besides: there reading goes on.
     let next = StoredValue::new(None::<usize>);
     let write = move |most: usize| {
         if let Some(list) = list.get() {
             explorer.result.with_untracked(|result| {
                 written.update_value(|written| {
-                    if written.rows.is_empty() && explorer.is_as_drawn() {
-                        written.rows.clone_from(&result.rows);
-                        written.timed = result.certainty.is_some();
-                    }
+                    let written = written.get_or_insert_with(|| Written {
+                        rows: if explorer.is_as_drawn() { result.rows.clone() } else { Vec::new() },
+                        timed: result.certainty.is_some(),
+                    });
                     patch(&list, written, result, most, explorer.lang);
                 });
             });
@@ -164,7 +165,7 @@ pub fn all_rows(result: &ViewResult, open: Option<&Open>, lang: Lang) -> String 
 }
 
 /// What the rows in the page say: in order, and with a time or without.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Written {
     rows: Vec<Row>,
     timed: bool,
