@@ -39,7 +39,13 @@ impl Picture<'_> {
     /// How finely the ground of a picture is drawn that will be seen `scale` times as large.
     pub fn detail(scale: f64) -> Detail {
         let grid = (2.0 * scale).clamp(2.0, 6.0);
-        Detail { grid, enlarged: scale.max(1.0), tolerance: 0.6, smallest: 1.5 * grid }
+        Detail {
+            grid,
+            enlarged: scale.max(1.0),
+            tolerance: 0.6,
+            smallest: 1.5 * grid,
+            shores: true,
+        }
     }
 
     /// The picture as a standalone SVG document, in CSS pixels.
@@ -93,17 +99,17 @@ impl Picture<'_> {
             r#"<g transform="scale({})" fill="none" stroke-linejoin="round">"#,
             number(1.0 / grid, 6)
         ));
+        if !terrain.shore.is_empty() {
+            let width = rules::ramp(rules::SHORE_WIDTH, zoom);
+            svg.add(format_args!(
+                r#"<path d="{}" stroke="{}" stroke-width="{}"/>"#,
+                terrain.shore,
+                palette.shore,
+                pixels(width)
+            ));
+        }
         if !terrain.land.is_empty() {
-            svg.add(format_args!(r#"<defs><path id="land" d="{}"/></defs>"#, terrain.land));
-            if zoom >= f64::from(rules::SHORE_FROM) {
-                let width = rules::ramp(rules::SHORE_WIDTH, zoom);
-                svg.add(format_args!(
-                    r##"<use href="#land" stroke="{}" stroke-width="{}"/>"##,
-                    palette.shore,
-                    pixels(width)
-                ));
-            }
-            svg.add(format_args!(r##"<use href="#land" fill="{}""##, palette.land));
+            svg.add(format_args!(r#"<path d="{}" fill="{}""#, terrain.land, palette.land));
             if zoom >= f64::from(rules::COAST_FROM) {
                 let width = rules::ramp(rules::COAST_WIDTH, zoom).max(0.35);
                 // A line of about a pixel has no corners to round, and many coasts have ten thousand.

@@ -32,6 +32,8 @@ pub struct Detail {
     pub tolerance: f64,
     /// Smaller islands and lakes are dropped, square grid units.
     pub smallest: f64,
+    /// Whether there are soft shores at the zooms that have them.
+    pub shores: bool,
 }
 
 /// The ground of a frame. Paths are on a grid of [`Detail::grid`] units per CSS pixel.
@@ -43,6 +45,8 @@ pub struct Terrain {
     pub grid: f64,
     /// Land, as closed paths.
     pub land: String,
+    /// The line of the soft shore, as closed paths, islets as open ones.
+    pub shore: String,
     /// Lakes, as closed paths; empty where they are hidden.
     pub lakes: String,
     /// Rivers, as open paths.
@@ -58,6 +62,9 @@ pub struct Terrain {
 
 /// What is drawn beyond the edges of the frame, CSS pixels: lines and soft shores end out there.
 const MARGIN: f64 = 16.0;
+/// How far the line of a soft shore may lie beside its coast, of its width: wide lines hide the small
+/// turns of a coast, and cost by their number.
+const SHORE_TOLERANCE: f64 = 0.15;
 /// A frame never needs more tiles.
 const MOST_TILES: usize = 400;
 
@@ -71,6 +78,7 @@ impl Terrain {
             frame,
             grid: 1.0,
             land: String::new(),
+            shore: String::new(),
             lakes: String::new(),
             rivers: String::new(),
             borders: Default::default(),
@@ -112,8 +120,13 @@ impl Terrain {
                 _ => {}
             }
         }
-        terrain.land = areas(&survey.land, detail);
-        terrain.lakes = areas(&survey.lakes, detail);
+        let land = joined(&survey.land, detail);
+        if detail.shores && frame.zoom >= f64::from(rules::SHORE_FROM) {
+            let width = rules::ramp(rules::SHORE_WIDTH, frame.zoom) * detail.grid;
+            terrain.shore = shores(&land, SHORE_TOLERANCE * width);
+        }
+        terrain.land = areas(&land);
+        terrain.lakes = areas(&joined(&survey.lakes, detail));
         terrain.rivers = lines(&survey.rivers, detail);
         terrain.borders = survey.borders.map(|border| lines(&border, detail));
         survey.names.sort_by(Name::by_importance);
@@ -124,7 +137,8 @@ impl Terrain {
 
     /// About how many bytes it takes in memory.
     pub fn weight(&self) -> usize {
-        let texts = [&self.land, &self.lakes, &self.rivers].into_iter().chain(&self.borders);
+        let texts =
+            [&self.land, &self.shore, &self.lakes, &self.rivers].into_iter().chain(&self.borders);
         texts.map(String::len).sum::<usize>() + self.names.len() * 160 + 512
     }
 }
@@ -274,18 +288,32 @@ fn on_grid(ring: Vec<Point>, bounds: &Area, grid: f64) -> Option<Vec<IntPoint>> 
     (double_area(&dots) > 0).then(|| dots.into_iter().map(|(x, y)| IntPoint::new(x, y)).collect())
 }
 
-/// Joins areas that overlap, drops what is too small to be seen, and writes the rest.
-fn areas(rings: &[Vec<IntPoint>], detail: Detail) -> String {
+/// Joins areas that overlap and drops what is too small to be seen.
+fn joined(rings: &[Vec<IntPoint>], detail: Detail) -> Vec<Vec<Dot>> {
     if rings.is_empty() {
-        return String::new();
+        return Vec::new();
     }
     let shapes = Overlay::<i32>::from_subj(rings).overlay(OverlayRule::Subject, FillRule::NonZero);
-    let mut path = PathData::default();
-    for ring in shapes.iter().flatten() {
+    let rings = shapes.iter().flatten().map(|ring| {
         let dots: Vec<Dot> = ring.iter().map(|point| (point.x, point.y)).collect();
-        let dots = simplified_ring(&dots, detail.tolerance);
-        if double_area(&dots) as f64 >= 2.0 * detail.smallest {
-            path.ring(&dots);
+        simplified_ring(&dots, detail.tolerance)
+    });
+    rings.filter(|dots| double_area(dots) as f64 >= 2.0 * detail.smallest).collect()
+}
+
+fn areas(rings: &[Vec<Dot>]) -> String {
+    let mut path = PathData::default();
+    rings.iter().for_each(|ring| path.ring(ring));
+    path.finish()
+}
+
+/// The same rings with fewer corners; of an islet that is narrower than that a line is left.
+fn shores(rings: &[Vec<Dot>], tolerance: f64) -> String {
+    let mut path = PathData::default();
+    for ring in rings {
+        match simplified_ring(ring, tolerance).as_slice() {
+            line @ [_, _] => path.line(line),
+            ring => path.ring(ring),
         }
     }
     path.finish()

@@ -25,7 +25,16 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   event.target.click();
 });
+
+// Where the script is there before the first paint, that comes first, and what is shown answers before
+// the page is brought to life. Pages that are not shown are not painted: they wait a second.
+const painted = new Promise((done) => {
+  const next = () => requestAnimationFrame(() => setTimeout(done));
+  new PerformanceObserver(next).observe({ type: "paint", buffered: true });
+  setTimeout(done, 1000);
+});
 const { default: init, hydrate } = await app;
+await painted;
 await init({ module_or_path: wasm });
 hydrate();
 "#;
