@@ -31,17 +31,19 @@ impl Bitset {
         Self { words: (0..len).step_by(64).map(word).collect(), len }
     }
 
-    /// Those of `0..len` for which the first of `holds`, and those for which the second, in one pass.
-    pub fn two_from_fn(len: usize, holds: impl Fn(u32) -> (bool, bool)) -> (Self, Self) {
-        let (mut first, mut second) = (Self::empty(len), Self::empty(len));
-        for (at, (first, second)) in first.words.iter_mut().zip(&mut second.words).enumerate() {
-            let (mut ones, mut twos) = (0, 0);
-            for bit in 0..(len - at * 64).min(64) {
-                let (one, two) = holds((at * 64 + bit) as u32);
-                ones |= u64::from(one) << bit;
-                twos |= u64::from(two) << bit;
+    /// Those in the set for which the first of `holds`, and those for which the second, in one pass.
+    pub fn two_where(&self, holds: impl Fn(u32) -> (bool, bool)) -> (Self, Self) {
+        let (mut first, mut second) = (Self::empty(self.len), Self::empty(self.len));
+        let words = self.words.iter().zip(first.words.iter_mut().zip(&mut second.words));
+        for (at, (&word, (first, second))) in words.enumerate() {
+            let mut rest = word;
+            while rest != 0 {
+                let bit = rest.trailing_zeros();
+                let (one, two) = holds(at as u32 * 64 + bit);
+                *first |= u64::from(one) << bit;
+                *second |= u64::from(two) << bit;
+                rest &= rest - 1;
             }
-            (*first, *second) = (ones, twos);
         }
         (first, second)
     }
@@ -202,10 +204,12 @@ mod tests {
     #[test]
     fn two_are_made_in_one_pass() {
         for len in [0, 1, 63, 64, 65, 200] {
-            let both = Bitset::two_from_fn(len, |n| (n % 3 == 0, n % 5 != 0));
-            let alone =
-                (Bitset::from_fn(len, |n| n % 3 == 0), Bitset::from_fn(len, |n| n % 5 != 0));
-            assert_eq!(both, alone);
+            let (third, odd) = (|n: u32| n.is_multiple_of(3), |n: u32| n % 2 == 1);
+            let both = Bitset::full(len).two_where(|n| (third(n), odd(n)));
+            assert_eq!(both, (Bitset::from_fn(len, third), Bitset::from_fn(len, odd)));
+            let (some, none) = Bitset::from_fn(len, third).two_where(|n| (odd(n), !third(n)));
+            assert_eq!(some, Bitset::from_fn(len, |n| third(n) && odd(n)));
+            assert!(none.is_empty());
         }
     }
 

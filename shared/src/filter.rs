@@ -96,9 +96,11 @@ impl Directory {
         let mut certain = self.dated.clone();
         if time.is_some() || compare.is_some() {
             let days = time.map_or(Some(self.today()), |time| time.map(TimeFilter::days));
-            let (mut held, held_certainly) = self.during(days);
+            let (mut held, held_certainly) = self.during(&rest, days);
             match compare {
-                Some(Some(other)) if days.is_some() => held.or(&self.during(Some(other.days())).0),
+                Some(Some(other)) if days.is_some() => {
+                    held.or(&self.during(&rest, Some(other.days())).0);
+                }
                 Some(None) => held = Bitset::empty(self.len()),
                 _ => {}
             }
@@ -222,13 +224,13 @@ impl Directory {
         Days { first: self.columns.today, last: self.columns.today }
     }
 
-    /// Partners whose membership may hold during `days`, and those of which it is certain. Nobody
-    /// for days that could not be read.
-    fn during(&self, days: Option<Days>) -> (Bitset, Bitset) {
+    /// Those of `partners` whose membership may hold during `days`, and those of which it is certain.
+    /// Nobody for days that could not be read.
+    fn during(&self, partners: &Bitset, days: Option<Days>) -> (Bitset, Bitset) {
         let Some(days) = days else {
             return (Bitset::empty(self.len()), Bitset::empty(self.len()));
         };
-        self.timeline.holding(days)
+        self.timeline.holding(partners, days)
     }
 
     fn set(&self, numbers: impl Iterator<Item = u32>) -> Bitset {

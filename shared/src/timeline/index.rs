@@ -156,12 +156,12 @@ impl TimelineIndex {
         &self.axis
     }
 
-    /// Partners whose membership may hold on one of `days`, and those of which it is certain. What many
-    /// have in common is asked once.
-    pub fn holding(&self, days: Days) -> (Bitset, Bitset) {
+    /// Those of `partners` whose membership may hold on one of `days`, and those of which it is certain.
+    /// What many have in common is asked once.
+    pub fn holding(&self, partners: &Bitset, days: Days) -> (Bitset, Bitset) {
         let holds: Vec<(bool, bool)> =
             self.classes.iter().map(|class| class.membership.holds(days)).collect();
-        Bitset::two_from_fn(self.class.len(), |p| holds[self.class[p as usize] as usize])
+        partners.two_where(|p| holds[self.class[p as usize] as usize])
     }
 
     /// The months at whose end something differs from the month before: who of `selected` may or
