@@ -43,6 +43,25 @@ test("a group's list fits", async ({ explorer, page, a11y }) => {
   await a11y();
 });
 
+for (const width of [320, 360, 390])
+  test(`at ${width} pixels nothing lies over a mark`, async ({ explorer, page, live }) => {
+    await page.setViewportSize({ width, height: 844 });
+    for (const lang of ["nb", "en"] as const) {
+      await explorer.open(lang);
+      await live();
+      const covered = () =>
+        page.locator(".marks [data-key] :is(.target, .name)").evaluateAll((parts) =>
+          parts.flatMap((part) => {
+            const { x, y, width, height } = part.getBoundingClientRect();
+            const at = (share: number) => document.elementFromPoint(x + width / 2, y + height * share);
+            const over = [0.2, 0.5, 0.8].map(at).find((it) => it?.closest(".attr, .zoom, .maparea, .outside, .panel"));
+            return over ? [`${part.parentElement!.textContent} by ${over.textContent}`] : [];
+          }),
+        );
+      await expect.poll(covered, lang).toEqual([]);
+    }
+  });
+
 test("a partner's page fits", async ({ page, live, a11y }) => {
   await page.goto("/nb/partners/elkem-salten");
   await live();
