@@ -44,15 +44,21 @@ pub(crate) fn requests<S: Clone + Send + Sync + 'static>(routes: Router<S>) -> R
     routes.layer(from_fn(record))
 }
 
+/// The form of an address, said by an answer whose route the router does not know: pages read their
+/// addresses themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Route(pub(crate) &'static str);
+
 async fn record(request: Request, next: Next) -> Response {
     let began = Instant::now();
     let id = next_id();
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().cloned();
-    let route = route.as_ref().map_or("unknown", MatchedPath::as_str);
+    let matched = request.extensions().get::<MatchedPath>().cloned();
     let span = tracing::info_span!("request", id);
     let mut response = next.run(request).instrument(span.clone()).await;
 
+    let said = response.extensions().get::<Route>().map(|route| route.0);
+    let route = said.or(matched.as_ref().map(MatchedPath::as_str)).unwrap_or("unknown");
     let status = response.status().as_u16();
     let ms = began.elapsed().as_micros() as f64 / 1000.0;
     let is_file = response.extensions().get() == Some(&Class::Open);

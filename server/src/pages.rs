@@ -30,6 +30,7 @@ use std::{fmt::Display, sync::PoisonError};
 use crate::{
     branding, embed,
     headers::{Class, Framing, class, page_csp},
+    log::Route,
     map_style, pictures,
     site::Site,
     source::Memory,
@@ -57,6 +58,7 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     let (lang, page) = Page::parse(request.uri().path());
     let lang = lang.unwrap_or_else(|| preferred(&site, request.headers()));
     let query = request.uri().query().unwrap_or_default();
+    let route = Route(page.route());
     let (status, content) = content(&site, lang, page, (request.uri().path(), query)).await;
     let address = request.uri().path_and_query().map_or("", |address| address.as_str());
     let oembed = embed::described(&site, address);
@@ -67,6 +69,7 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
         *response.status_mut() = status;
     }
     response.extensions_mut().insert(Class::Page);
+    response.extensions_mut().insert(route);
     response
 }
 

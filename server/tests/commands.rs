@@ -3,8 +3,10 @@
 
 use std::{
     env, fs,
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
     path::PathBuf,
-    process::{self, Command, Output},
+    process::{self, Command, Output, Stdio},
 };
 
 /// A folder with its database, removed at the end.
@@ -199,4 +201,35 @@ fn the_chapter_on_settings_is_what_the_program_says() {
     let folder = Folder::new("settings");
     let chapter = include_str!("../../docs/settings.md");
     assert_eq!(folder.done(&["settings"]), chapter, "klyngekart settings > docs/settings.md");
+}
+
+#[test]
+fn the_log_names_the_form_of_an_address_and_nothing_that_was_asked() {
+    let folder = Folder::new("log");
+    let mut serving = Command::new(env!("CARGO_BIN_EXE_klyngekart"))
+        .args(["serve", "--listen", "127.0.0.1:0", "--database-url", "sqlite::memory:"])
+        .current_dir(&folder.0)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let said = BufReader::new(serving.stdout.take().unwrap()).lines().next().unwrap().unwrap();
+    let address = said.rsplit('/').next().unwrap();
+    for path in ["/en/partners/elkem-rana?q=secret", "/nb/", "/nb/hidden"] {
+        let mut stream = TcpStream::connect(address).unwrap();
+        let head = format!("GET {path} HTTP/1.0\r\nHost: {address}\r\nUser-Agent: Curious\r\n\r\n");
+        stream.write_all(head.as_bytes()).unwrap();
+        stream.read_to_end(&mut Vec::new()).unwrap();
+    }
+    serving.kill().unwrap();
+    let log = String::from_utf8(serving.wait_with_output().unwrap().stderr).unwrap();
+    let answered: Vec<&str> = log.lines().filter(|line| line.contains("answered")).collect();
+    let routes = [r#""/{lang}/partners/{slug}""#, r#""/{lang}/""#, r#""missing""#];
+    assert_eq!(answered.len(), routes.len(), "{log}");
+    for (line, route) in answered.iter().zip(routes) {
+        assert!(line.contains(&format!("route={route}")), "{line}");
+    }
+    for asked in ["secret", "Curious", "elkem-rana", "hidden", "127.0.0.1"] {
+        assert!(!log.contains(asked), "{asked}: {log}");
+    }
 }

@@ -70,6 +70,35 @@ impl Page {
         (Some(lang), page)
     }
 
+    /// The form of its addresses, for logs and counts: `/{lang}/partners/{slug}`.
+    pub const fn route(&self) -> &'static str {
+        match self {
+            Self::Explorer => "/{lang}/",
+            Self::Partners => "/{lang}/partners",
+            Self::Partner(_) => "/{lang}/partners/{slug}",
+            Self::Sites => "/{lang}/sites",
+            Self::Site(_) => "/{lang}/sites/{id}",
+            Self::Place(_) => "/{lang}/places/{id}",
+            Self::Expertise => "/{lang}/expertise",
+            Self::Tag(_) => "/{lang}/expertise/{id}",
+            Self::Kind(_) => "/{lang}/kinds/{id}",
+            Self::Timeline => "/{lang}/timeline",
+            Self::ValueChain => "/{lang}/value-chain",
+            Self::Numbers => "/{lang}/numbers",
+            Self::Projects => "/{lang}/projects",
+            Self::Project(_) => "/{lang}/projects/{id}",
+            Self::Compare => "/{lang}/compare",
+            Self::Search => "/{lang}/search",
+            Self::Join => "/{lang}/join",
+            Self::About => "/{lang}/about",
+            Self::Data => "/{lang}/data",
+            Self::Help => "/{lang}/help",
+            Self::Privacy => "/{lang}/privacy",
+            Self::Accessibility => "/{lang}/accessibility",
+            Self::Missing => "missing",
+        }
+    }
+
     /// The page of a whole section.
     fn whole(section: &str) -> Self {
         match section {
@@ -130,5 +159,18 @@ mod tests {
         ] {
             assert_eq!(Page::parse(path), (lang, page), "{path}");
         }
+    }
+
+    #[test]
+    fn the_form_of_an_address_is_where_its_page_is() {
+        for path in
+            ["/nb/", "/nb/sites", "/nb/partners/a", "/nb/places/1", "/nb/kinds/b", "/nb/join"]
+        {
+            let page = Page::parse(path).1;
+            let form = page.route().replace("{lang}", "nb");
+            let (section, _) = form.split_once('{').unwrap_or((&form, ""));
+            assert!(path.starts_with(section), "{path}: {form}");
+        }
+        assert_eq!(Page::parse("/nb/nothing").1.route(), "missing");
     }
 }
