@@ -33,6 +33,11 @@ impl Area {
             && self.bottom >= other.bottom
     }
 
+    /// Whether a point lies inside, not on an edge.
+    pub fn contains(&self, (x, y): &Point) -> bool {
+        self.left < *x && *x < self.right && self.top < *y && *y < self.bottom
+    }
+
     /// The area and so much around it.
     #[must_use]
     pub fn widened(&self, by: f64) -> Self {

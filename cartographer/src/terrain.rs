@@ -65,6 +65,10 @@ const MARGIN: f64 = 16.0;
 /// How far the line of a soft shore may lie beside its coast, of its width: wide lines hide the small
 /// turns of a coast, and cost by their number.
 const SHORE_TOLERANCE: f64 = 0.15;
+/// How much of a tile, at each of its edges, its neighbours may have too.
+///
+/// Source: what generators of tiles take by default: 4/256 (planetiler), 5/256 (tippecanoe).
+const SHARED_EDGE: f64 = 1.0 / 16.0;
 /// A frame never needs more tiles.
 const MOST_TILES: usize = 400;
 
@@ -96,12 +100,12 @@ impl Terrain {
         }
         let mut survey = Survey {
             frame,
-            grid: detail.grid,
+            detail,
             names_zoom: frame.zoom + detail.enlarged.log2(),
             bounds: Area { left: 0.0, top: 0.0, right: frame.width, bottom: frame.height }
                 .widened(MARGIN),
-            land: Vec::new(),
-            lakes: Vec::new(),
+            land: Areas::default(),
+            lakes: Areas::default(),
             rivers: Vec::new(),
             borders: Default::default(),
             names: Vec::new(),
@@ -120,13 +124,13 @@ impl Terrain {
                 _ => {}
             }
         }
-        let land = joined(&survey.land, detail);
+        let land = survey.land.joined(detail);
         if detail.shores && frame.zoom >= f64::from(rules::SHORE_FROM) {
             let width = rules::ramp(rules::SHORE_WIDTH, frame.zoom) * detail.grid;
             terrain.shore = shores(&land, SHORE_TOLERANCE * width);
         }
         terrain.land = areas(&land);
-        terrain.lakes = areas(&joined(&survey.lakes, detail));
+        terrain.lakes = areas(&survey.lakes.joined(detail));
         terrain.rivers = lines(&survey.rivers, detail);
         terrain.borders = survey.borders.map(|border| lines(&border, detail));
         survey.names.sort_by(Name::by_importance);
@@ -176,15 +180,24 @@ fn tiles(atlas: &Atlas, frame: &Frame, enlarged: f64) -> Vec<(u8, u32, u32)> {
 /// What has been found so far. Lines and areas are on the grid, cut to the frame and its margin.
 struct Survey {
     frame: Frame,
-    grid: f64,
+    detail: Detail,
     /// Names of this zoom and below.
     names_zoom: f64,
     bounds: Area,
-    land: Vec<Vec<IntPoint>>,
-    lakes: Vec<Vec<IntPoint>>,
+    land: Areas,
+    lakes: Areas,
     rivers: Vec<Vec<Dot>>,
     borders: [Vec<Vec<Dot>>; 3],
     names: Vec<Name>,
+}
+
+/// The rings of one kind of area.
+#[derive(Debug, Default)]
+struct Areas {
+    /// Those that no other tile has a part of: most islands and lakes, simplified.
+    alone: Vec<Vec<Dot>>,
+    /// Those that reach the edge of their tile, to be joined with what lies beyond it.
+    cut: Vec<Vec<IntPoint>>,
 }
 
 impl Survey {
@@ -222,10 +235,17 @@ impl Survey {
         place: impl Fn((i32, i32)) -> Point,
         own: &Area,
     ) {
-        let (grid, bounds) = (self.grid, self.bounds);
+        let (detail, bounds) = (self.detail, self.bounds);
+        let grid = detail.grid;
         let zoom = self.names_zoom;
         let placed = || feature.parts.iter().map(|part| part.iter().copied().map(&place).collect());
-        let rings = || placed().filter_map(|ring: Vec<Point>| on_grid(ring, &bounds, grid));
+        let inner = own.widened(-SHARED_EDGE * (own.right - own.left));
+        let surveyed = |areas: &mut Areas| {
+            for polygon in feature.polygons() {
+                let rings = polygon.iter().map(|ring| ring.iter().copied().map(&place).collect());
+                areas.add(rings, |point| inner.contains(point), &bounds, detail);
+            }
+        };
         let lines = || {
             let area = own.within(&bounds);
             placed().flat_map(move |line: Vec<Point>| {
@@ -233,12 +253,12 @@ impl Survey {
             })
         };
         match (layer, feature.shape) {
-            ("land", Shape::Rings) => self.land.extend(rings()),
+            ("land", Shape::Rings) => surveyed(&mut self.land),
             ("lake", Shape::Rings) => {
                 let large =
                     feature.number("km2").unwrap_or(0.0) >= rules::step(rules::LAKE_KM2, zoom);
                 if large && zoom < f64::from(LAKES_UNTIL_ZOOM) {
-                    self.lakes.extend(rings());
+                    surveyed(&mut self.lakes);
                 }
             }
             ("river", Shape::Lines) if zoom >= f64::from(rules::RIVER_FROM) => {
@@ -282,23 +302,51 @@ fn snapped(points: &[Point], grid: f64) -> Vec<Dot> {
     dots
 }
 
-/// A ring cut and on the grid; nothing if it has no area left.
-fn on_grid(ring: Vec<Point>, bounds: &Area, grid: f64) -> Option<Vec<IntPoint>> {
-    let dots = snapped(&clip::ring(ring, bounds), grid);
-    (double_area(&dots) > 0).then(|| dots.into_iter().map(|(x, y)| IntPoint::new(x, y)).collect())
+impl Areas {
+    /// Adds a polygon: its outline, then its holes.
+    fn add(
+        &mut self,
+        rings: impl Iterator<Item = Vec<Point>>,
+        is_inner: impl Fn(&Point) -> bool,
+        bounds: &Area,
+        detail: Detail,
+    ) {
+        let mut alone = None;
+        for ring in rings {
+            let alone = *alone.get_or_insert_with(|| ring.iter().all(&is_inner));
+            let dots = snapped(&clip::ring(ring, bounds), detail.grid);
+            if alone {
+                self.alone.extend(seen(&dots, detail));
+            } else if double_area(&dots) > 0 {
+                self.cut.push(dots.into_iter().map(|(x, y)| IntPoint::new(x, y)).collect());
+            }
+        }
+    }
+
+    /// All rings that can be seen, joined where they overlap.
+    fn joined(self, detail: Detail) -> Vec<Vec<Dot>> {
+        let mut rings = self.alone;
+        if !self.cut.is_empty() {
+            let shapes = Overlay::<i32>::from_subj(&self.cut)
+                .overlay(OverlayRule::Subject, FillRule::NonZero);
+            rings.extend(shapes.iter().flatten().filter_map(|ring| {
+                let dots: Vec<Dot> = ring.iter().map(|point| (point.x, point.y)).collect();
+                seen(&dots, detail)
+            }));
+        }
+        rings
+    }
 }
 
-/// Joins areas that overlap and drops what is too small to be seen.
-fn joined(rings: &[Vec<IntPoint>], detail: Detail) -> Vec<Vec<Dot>> {
-    if rings.is_empty() {
-        return Vec::new();
+/// A ring without the points that say nothing; nothing if it is too small to be seen.
+fn seen(ring: &[Dot], detail: Detail) -> Option<Vec<Dot>> {
+    let least = (2.0 * detail.smallest).max(1.0);
+    // Most islets are smaller by far: not worth being simplified.
+    if (double_area(ring) as f64) < least / 2.0 {
+        return None;
     }
-    let shapes = Overlay::<i32>::from_subj(rings).overlay(OverlayRule::Subject, FillRule::NonZero);
-    let rings = shapes.iter().flatten().map(|ring| {
-        let dots: Vec<Dot> = ring.iter().map(|point| (point.x, point.y)).collect();
-        simplified_ring(&dots, detail.tolerance)
-    });
-    rings.filter(|dots| double_area(dots) as f64 >= 2.0 * detail.smallest).collect()
+    let ring = simplified_ring(ring, detail.tolerance);
+    (double_area(&ring) as f64 >= least).then_some(ring)
 }
 
 fn areas(rings: &[Vec<Dot>]) -> String {

@@ -152,6 +152,11 @@ impl<'a> Feature<'a> {
         Ok(feature)
     }
 
+    /// The rings of an area by polygon: an outline and the holes in it, which go the other way round.
+    pub fn polygons(&self) -> impl Iterator<Item = &[Vec<(i32, i32)>]> {
+        self.parts.chunk_by(|_, ring| is_hole(ring))
+    }
+
     fn property(&self, name: &str) -> Option<Property<'a>> {
         self.tags.chunks_exact(2).find_map(|tag| {
             let key = self.layer.keys.get(tag[0] as usize)?;
@@ -174,6 +179,15 @@ impl<'a> Feature<'a> {
             _ => None,
         }
     }
+}
+
+/// Whether a ring goes counter-clockwise as seen on the screen.
+fn is_hole(ring: &[(i32, i32)]) -> bool {
+    let next = ring.iter().cycle().skip(1);
+    let cross = |(a, b): (&(i32, i32), &(i32, i32))| {
+        i64::from(a.0) * i64::from(b.1) - i64::from(b.0) * i64::from(a.1)
+    };
+    ring.iter().zip(next).map(cross).sum::<i64>() < 0
 }
 
 fn text(bytes: &[u8]) -> Result<&str, Damaged> {
@@ -243,6 +257,24 @@ mod tests {
         assert_eq!(feature.parts, [[(1, 1), (5, 1), (5, 5), (1, 5)]]);
         assert_eq!(feature.number("km2"), Some(7.0));
         assert_eq!((feature.text("km2"), feature.number("name")), (None, None));
+    }
+
+    #[test]
+    fn holes_belong_to_the_outline_before_them() {
+        let square = |left: i32, side: i32| {
+            vec![(left, 0), (left + side, 0), (left + side, side), (left, side)]
+        };
+        let hole: Vec<(i32, i32)> = square(2, 1).into_iter().rev().collect();
+        let layer = Layer {
+            name: "land",
+            extent: 4096,
+            keys: Vec::new(),
+            values: Vec::new(),
+            features: Vec::new(),
+        };
+        let parts = vec![square(0, 9), hole.clone(), hole, square(20, 3)];
+        let feature = Feature { layer: &layer, tags: Vec::new(), shape: Shape::Rings, parts };
+        assert_eq!(feature.polygons().map(<[_]>::len).collect::<Vec<_>>(), [3, 1]);
     }
 
     #[test]

@@ -131,6 +131,12 @@ pub async fn page_ground(site: &Site, frame: Frame) -> Option<Arc<PageGround>> {
     }
 }
 
+/// Draws the ground of the first view, so that after a start nobody waits for it.
+pub async fn prepare(site: Site) {
+    let frame = site.published().directory.first_frame(&View::default());
+    page_ground(&site, frame).await;
+}
+
 /// The pictures.
 pub fn router() -> Router<Site> {
     Router::new()

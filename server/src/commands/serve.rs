@@ -7,7 +7,7 @@ use std::{
 };
 
 use clap::{Args, ValueEnum};
-use server::{Site, log, router, serve, start::StartError};
+use server::{Site, log, pictures, router, serve, start::StartError};
 use tokio::net::TcpListener;
 
 use super::{Failure, database::Database};
@@ -54,6 +54,7 @@ impl Serve {
         println!("Klyngekart is at http://{}", reachable(address));
 
         let following = tokio::spawn(site.clone().follow());
+        tokio::spawn(pictures::prepare(site.clone()));
         let stop = async {
             serve::told_to_stop().await;
             tracing::info!("stopping");
