@@ -222,8 +222,9 @@ fn around(document: &Document, head: Head, live: bool, body: AnyView) -> impl In
     let scripts = live.then(|| {
         let script = format!("{}/start.js", document.page);
         view! {
-            // A browser that is busy would else show half a page, whose parts move as the rest is read.
-            <link rel="expect" href="#timeline" blocking="render"/>
+            // A browser that is busy would else show half a page, whose parts move as the rest is read. It
+            // waits for where an element begins: this one is the first after all that has its place.
+            <link rel="expect" href="#timeline-text" blocking="render"/>
             <script r#type="module" src=script nonce=nonce.clone()></script>
         }
     });

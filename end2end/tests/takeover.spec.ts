@@ -81,8 +81,8 @@ test("a font that comes late moves nothing", async ({ page }) => {
 test("a picture puts the marks where the page has them", async ({ explorer, page }) => {
   for (const place of ["zoom=6&center=66.3,13.9", "zoom=5&center=68.5,16"]) {
     await explorer.open("nb", place);
-    const { width, height } = (await explorer.map.boundingBox())!;
-    const [w, h] = [Math.round(width), Math.round(height)];
+    // Without the strip below it in which a phone has the credits.
+    const [w, h] = await explorer.map.evaluate((map) => [map.clientWidth, map.clientHeight]);
     const answer = await page.request.get(`/map.svg?${place}&width=${w}&height=${h}`);
     const svg = await answer.text();
     const size = /<svg[^>]* width="([\d.]+)"[^>]* height="([\d.]+)"/.exec(svg)!;
@@ -103,6 +103,19 @@ test("a picture puts the marks where the page has them", async ({ explorer, page
       expect(off, `a mark at ${x} ${y} of ${place}`).toBeLessThanOrEqual(1);
     }
   }
+});
+
+test("the button of the filters is there where the script does not come", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  const letScriptCome = await hold(page, "**/app.js");
+  await page.goto("/nb/?layout=filters", { waitUntil: "commit" });
+  const button = page.getByRole("button", { name: "Vis resultatet" });
+  await expect(page.getByRole("checkbox", { name: /Prosessindustri/ })).toBeVisible();
+  // It would move the list when it went.
+  await expect(button).toBeHidden();
+  await expect(button).toBeVisible({ timeout: 10_000 });
+  letScriptCome();
+  await expect(button).toBeHidden();
 });
 
 /** The middle of each mark on the screen. */

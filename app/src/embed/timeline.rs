@@ -12,7 +12,6 @@ impl Drawn<'_> {
         let (words, lang) = (self.words(), self.lang());
         let result = &self.answer.result;
         let timeline = &*result.timeline;
-        let signs = lanes::signs(timeline, result.window.as_ref());
         let href = |open: Open| self.open_href(open).0;
         let open = self.embed.view.open.as_ref();
         html! {
@@ -20,7 +19,7 @@ impl Drawn<'_> {
                 div.tlaxis {
                     @for (name, class, lane) in [
                         (words.eras, "eras", lanes::eras(timeline, lang)),
-                        (words.milestones, "milestones", lanes::milestones(timeline, &signs, open, lang, &href)),
+                        (words.milestones, "milestones", lanes::milestones(timeline, result.window.as_ref(), open, lang, &href)),
                         (words.joins, "joins", lanes::joins(timeline, lang)),
                         (words.totals, "totals", lanes::totals(timeline, lang)),
                     ] {

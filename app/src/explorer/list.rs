@@ -62,23 +62,25 @@ pub fn List() -> impl IntoView {
             focus(&["#list > li:nth-child(", &(at + 1).to_string(), ") a"].concat());
         }
     });
-    Effect::new(move |_| {
+    // Looking for who has a sign takes its time: only where one has, or is to have it.
+    Effect::new(move |was: Option<bool>| {
         let lit = explorer.lit.get();
         explorer.later.track();
-        if let Some(list) = list.get() {
+        if let Some(list) = list.get().filter(|_| was != Some(false) || lit.is_some()) {
             let light = |row: &web_sys::Element, on: bool| {
                 let _ = row.class_list().toggle_with_force("lit", on);
             };
             sign(&list, ":scope > .lit", lit.as_deref(), ".row", light);
         }
+        lit.is_some()
     });
-    Effect::new(move |_| {
+    Effect::new(move |was: Option<bool>| {
         let open = explorer.view.with(|view| match &view.open {
             Some(Open::Partner(slug)) => Some(slug.clone()),
             _ => None,
         });
         explorer.later.track();
-        if let Some(list) = list.get() {
+        if let Some(list) = list.get().filter(|_| was != Some(false) || open.is_some()) {
             let name = |row: &web_sys::Element, on: bool| {
                 let _ = if on {
                     row.set_attribute("aria-current", "true")
@@ -88,6 +90,7 @@ pub fn List() -> impl IntoView {
             };
             sign(&list, ":scope > [aria-current]", open.as_deref(), ".row", name);
         }
+        open.is_some()
     });
     view! {
         <ol

@@ -33,6 +33,7 @@ pub fn AsText() -> impl IntoView {
     view! {
         <details
             class="tltext"
+            id="timeline-text"
             node_ref=fold
             on:toggle=move |_| seen.set(fold.get_untracked().is_some_and(|fold| fold.has_attribute("open")))
         >

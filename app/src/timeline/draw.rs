@@ -9,7 +9,7 @@ use shared::{
 };
 
 use super::{
-    handles::{HANDLES, place, standing_as},
+    handles::{HANDLES, SHADING, place, shading, standing_as},
     lanes::percent,
 };
 use crate::document::Shown;
@@ -105,13 +105,20 @@ pub fn bar(shown: &Shown, view: &View) -> Markup {
     }
 }
 
-/// The handles: two at the ends of the window, and below all lanes the playhead.
+/// The shading of the window and the handles: two at its ends, and below all lanes the playhead.
 pub fn handles(shown: &Shown, view: &View) -> Markup {
     let lang = shown.start.lang;
     let result = &shown.first.result;
     let axis = &result.timeline.axis;
     let catalogue = text::words(lang);
+    let [[(_, x), (_, width)], _, _, [(_, end), _]] = shading(result.window);
     html! {
+        g id=(SHADING) aria-hidden="true" display=[result.window.is_none().then_some("none")] {
+            rect.shade x=(x) y="15" width=(width) height="100%" {}
+            rect.bar x=(x) y="13" width=(width) height="4" {}
+            line.end x1=(x) x2=(x) y1="15" y2="100%" {}
+            line.end x1=(end) x2=(end) y1="15" y2="100%" {}
+        }
         @for (name, handle) in HANDLES {
             @let label = match handle {
                 Handle::Start => catalogue.window_start,
@@ -120,7 +127,7 @@ pub fn handles(shown: &Shown, view: &View) -> Markup {
             };
             @let [(_, now), (_, text)] = standing_as(axis, view.time_filter(), handle, lang);
             svg.grip.scripted x=(percent(place(result.window, handle))) y=[(name == "head").then_some("100%")] overflow="visible" {
-                g role="slider" tabindex="0" data-handle=(name) aria-label=(label) aria-orientation="horizontal"
+                g role="slider" tabindex="0" id={ "handle-" (name) } data-handle=(name) aria-label=(label) aria-orientation="horizontal"
                     aria-valuemin="0" aria-valuemax=(axis.months().saturating_sub(1)) aria-valuenow=(now) aria-valuetext=(text) {
                     @if name == "head" {
                         circle.focusring cy="11" r="16" {}

@@ -6,7 +6,6 @@ use leptos::{
     prelude::*,
     web_sys::{Element, HtmlElement},
 };
-use maud::html;
 use shared::{
     date::Calendar,
     text::dates,
@@ -30,14 +29,16 @@ const MOVED: std::time::Duration = std::time::Duration::from_millis(700);
 pub const HANDLES: [(&str, Handle); 3] =
     [("start", Handle::Start), ("end", Handle::End), ("head", Handle::Playhead)];
 
+/// The shading of the window.
+pub const SHADING: &str = "shading";
+
 /// Shading and handles.
 #[component]
 pub fn WindowLayer(axis: NodeRef<html::Div>) -> impl IntoView {
     let (words, explorer) = (words(), explorer());
     let window = Memo::new(move |_| explorer.result.with(|result| result.window));
-    let shaded = Memo::new(move |_| window.get().map(shade).unwrap_or_default());
     let scale = Memo::new(move |_| explorer.result.with(|result| result.timeline.axis.clone()));
-    write_where(explorer, axis, window, scale);
+    write_where(explorer, window, scale);
     let dragged = StoredValue::new(None::<Handle>);
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let time = move || explorer.view.with_untracked(View::time_filter);
@@ -114,39 +115,48 @@ pub fn WindowLayer(axis: NodeRef<html::Div>) -> impl IntoView {
             on:keydown=key
             on:focusout=left
         >
-            <g aria-hidden="true" inner_html=move || shaded.get()></g>
             <g inner_html=Fixed::here().handles></g>
         </svg>
     }
 }
 
-/// The shading of a window.
-fn shade(window: Window) -> String {
-    let (x, end) = (percent(window.from), percent(window.to));
-    let width = percent((window.to - window.from).max(0.0));
-    let markup = html! {
-        rect.shade x=(x) y="15" width=(width) height="100%" {}
-        rect.bar x=(x) y="13" width=(width) height="4" {}
-        line.end x1=(x) x2=(x) y1="15" y2="100%" {}
-        line.end x1=(end) x2=(end) y1="15" y2="100%" {}
+/// Where the parts of a window's shading stand: two bars from end to end, and a line at each end.
+pub fn shading(window: Option<Window>) -> [[(&'static str, String); 2]; 4] {
+    let (from, to) = (place(window, Handle::Start), place(window, Handle::End));
+    let (x, end, width) = (percent(from), percent(to), percent((to - from).max(0.0)));
+    let bar = [("x", x.clone()), ("width", width)];
+    let line = |x: String| [("x1", x.clone()), ("x2", x)];
+    [bar.clone(), bar, line(x), line(end)]
+}
+
+/// Writes where the shading stands; without a window there is none.
+fn write_shading(window: Option<Window>) {
+    let Some(layer) = document().get_element_by_id(SHADING) else { return };
+    let _ = match window {
+        Some(_) => layer.remove_attribute("display"),
+        None => layer.set_attribute("display", "none"),
     };
-    markup.into_string()
+    let parts = layer.children();
+    for (at, attributes) in shading(window).into_iter().enumerate() {
+        let Some(part) = parts.item(at as u32) else { continue };
+        for (name, value) in attributes {
+            let _ = part.set_attribute(name, &value);
+        }
+    }
 }
 
 /// Writes where the handles stand, and what they say of it.
-fn write_where(
-    explorer: Explorer,
-    axis: NodeRef<html::Div>,
-    window: Memo<Option<Window>>,
-    scale: Memo<Axis>,
-) {
+fn write_where(explorer: Explorer, window: Memo<Option<Window>>, scale: Memo<Axis>) {
     Effect::new(move |previous: Option<()>| {
         let (time, window) = (explorer.view.with(View::time_filter), window.get());
-        let Some(axis) = axis.get().filter(|_| previous.is_some()) else { return };
+        if previous.is_none() {
+            return;
+        }
+        write_shading(window);
         scale.with(|scale| {
             for (name, handle) in HANDLES {
-                let slider = axis.query_selector(&["[data-handle=", name, "]"].concat());
-                let Ok(Some(slider)) = slider else { continue };
+                let slider = document().get_element_by_id(&["handle-", name].concat());
+                let Some(slider) = slider else { continue };
                 for (name, value) in standing_as(scale, time, handle, explorer.lang) {
                     let _ = slider.set_attribute(name, &value);
                 }

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use shared::{
     date::Calendar,
     lang::Lang,
@@ -19,6 +19,12 @@ use shared::{
 
 use super::opens;
 use crate::state::{Playing, explorer};
+
+/// The signs of the milestones, one after the other.
+const SIGNS: &str = "signs";
+/// The letter of a sign inside of the window, and of one outside.
+const LIT: char = '+';
+const DIM: char = '-';
 
 /// All lanes, each under its name.
 #[component]
@@ -40,22 +46,37 @@ pub fn Lanes() -> impl IntoView {
         Playing::Nothing => explorer.later.with(|result| result.window),
         _ => None,
     };
-    let signs = Memo::new(move |_| timeline.with(|timeline| signs(timeline, window().as_ref()).0));
+    // A letter for each sign: a text is compared and kept like every other lane.
+    let dimmed = Memo::new(move |_| {
+        let window = window();
+        timeline.with(|timeline| {
+            drawn_once(timeline).map(|mark| dim(mark, window.as_ref())).collect::<String>()
+        })
+    });
     let open = Memo::new(move |_| explorer.view.with(|view| view.open.clone()));
     let milestones = Memo::new(move |_| {
         let href = |open| explorer.href_open(Some(open));
+        let window = untrack(window);
         timeline.with(|timeline| {
-            let signs = PreEscaped(signs.get_untracked());
-            milestones(timeline, &signs, open.get().as_ref(), explorer.lang, &href).into_string()
+            milestones(timeline, window.as_ref(), open.get().as_ref(), explorer.lang, &href)
+                .into_string()
         })
     });
-    // What is dimmed differs with each step of the window; the targets above stay.
-    Effect::new(move |previous: Option<()>| {
-        let signs = signs.get();
-        let layer = document().query_selector(".lane.milestones > g").ok().flatten();
-        if let (Some(()), Some(layer)) = (previous, layer) {
-            layer.set_inner_html(&signs);
+    // What is dimmed differs with each step of the window; signs and targets stay.
+    Effect::new(move |was: Option<String>| {
+        let is = dimmed.get();
+        let layer = document().get_element_by_id(SIGNS);
+        if let (Some(was), Some(layer)) = (was, layer) {
+            let signs = layer.children();
+            for (at, letter) in is.bytes().enumerate() {
+                let sign =
+                    signs.item(at as u32).filter(|_| was.as_bytes().get(at) != Some(&letter));
+                if let Some(sign) = sign {
+                    let _ = sign.class_list().toggle_with_force("dim", letter == DIM as u8);
+                }
+            }
         }
+        is
     });
     // The first and the last are there for the eye only.
     [
@@ -135,25 +156,39 @@ pub(crate) fn eras(timeline: &Timeline, lang: Lang) -> Markup {
     }
 }
 
-/// What the milestones look like: those outside of the window are dimmed.
-pub(crate) fn signs(timeline: &Timeline, window: Option<&Window>) -> Markup {
-    let sign = |mark: &MilestoneMark| sign(mark, !mark.belongs_to(window)).0;
-    // What would lie on its like, pixel for pixel, is drawn once.
-    let mut signs: Vec<String> = timeline.milestones.iter().map(sign).collect();
-    signs.dedup(); // those of one year or month follow each other
-    PreEscaped(signs.concat())
+/// The milestones that have a sign of their own: what would lie on its like, pixel for pixel, is drawn
+/// once. Those of one year or month follow each other.
+fn drawn_once(timeline: &Timeline) -> impl Iterator<Item = &MilestoneMark> {
+    let alike = |one: &MilestoneMark, other: &MilestoneMark| {
+        let thousandth = |at: f64| (at * 1000.0).round() as i32;
+        let same = |one: f64, other: f64| thousandth(one) == thousandth(other);
+        (one.shape, one.key, one.about) == (other.shape, other.key, other.about)
+            && same(one.at, other.at)
+            && same(one.from, other.from)
+            && same(one.to, other.to)
+    };
+    let marks = &timeline.milestones;
+    let is_first = move |at: &usize| *at == 0 || !alike(&marks[at - 1], &marks[*at]);
+    (0..marks.len()).filter(is_first).map(move |at| &marks[at])
+}
+
+/// Whether a sign is dimmed: those outside of the window are.
+fn dim(mark: &MilestoneMark, window: Option<&Window>) -> char {
+    if mark.belongs_to(window) { LIT } else { DIM }
 }
 
 /// The milestones: their signs, and above them the targets that open them.
 pub(crate) fn milestones(
     timeline: &Timeline,
-    signs: &Markup,
+    window: Option<&Window>,
     open: Option<&Open>,
     lang: Lang,
     href: &dyn Fn(Open) -> String,
 ) -> Markup {
     html! {
-        g aria-hidden="true" { (signs) }
+        g id=(SIGNS) aria-hidden="true" {
+            @for mark in drawn_once(timeline) { (sign(mark, dim(mark, window) == DIM)) }
+        }
         @for group in &timeline.groups {
             svg.mstarget x=(percent(group.at)) overflow="visible" {
                 (target(group.of(&timeline.milestones), open, lang, href))
