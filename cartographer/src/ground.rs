@@ -16,7 +16,7 @@ use crate::{
 const BEYOND: (f64, f64) = (0.75, 0.35);
 /// Grid units per CSS pixel of the frame. Pages show it up to about three times as large.
 const DETAIL: Detail =
-    Detail { grid: 2.5, enlarged: 2.0, tolerance: 0.9, smallest: 7.0, shores: false };
+    Detail { grid: 2.5, enlarged: 2.0, tolerance: 0.9, smallest: 8.0, shores: false };
 /// How many times as large as the frame a page has to be for more names, and their class.
 const TIERS: [(f64, &str); 2] = [(1.0, ""), (1.5, " wide")];
 

@@ -334,6 +334,8 @@ impl Areas {
                 seen(&dots, detail)
             }));
         }
+        // Rings near each other are told in fewer digits, for each begins relative to the one before.
+        rings.sort_by_key(|ring| ring.first().map(|(x, y)| (*y, *x)));
         rings
     }
 }

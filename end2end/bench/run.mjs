@@ -135,6 +135,7 @@ for (const size of sizes) {
   if (wanted("ceiling")) {
     const subject = { url: `${peers.url}/peers/ceiling.html`, marks: "svg text", ready: usable };
     found.ceiling = {
+      load: await attempt("ceiling, load", () => loads(subject, false)),
       use: await attempt("ceiling", () => use(browser, { ...subject, handle: "input[name=year]" })),
     };
   }
