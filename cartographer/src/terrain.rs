@@ -353,7 +353,9 @@ fn seen(ring: &[Dot], detail: Detail) -> Option<Vec<Dot>> {
 
 fn areas(rings: &[Vec<Dot>]) -> String {
     let mut path = PathData::default();
-    rings.iter().for_each(|ring| path.ring(ring));
+    for ring in rings {
+        path.ring(ring);
+    }
     path.finish()
 }
 
