@@ -58,10 +58,15 @@ fn distance_squared(p: Dot, a: Dot, b: Dot) -> f64 {
 
 /// Twice the area that a ring encloses, without its sign.
 pub fn double_area(ring: &[Dot]) -> u64 {
+    signed_double_area(ring).unsigned_abs()
+}
+
+/// Twice the area that a ring encloses; below nothing if it goes counter-clockwise, y growing downwards.
+pub fn signed_double_area(ring: &[Dot]) -> i64 {
     let next = ring.iter().cycle().skip(1);
     let cross =
         |(a, b): (&Dot, &Dot)| i64::from(a.0) * i64::from(b.1) - i64::from(b.0) * i64::from(a.1);
-    ring.iter().zip(next).map(cross).sum::<i64>().unsigned_abs()
+    ring.iter().zip(next).map(cross).sum()
 }
 
 /// Path data, written as short as it gets: relative, without repeated letters or needless spaces.

@@ -2,7 +2,10 @@
 //!
 //! Source: Mapbox Vector Tile Specification, version 2.1.
 
-use crate::wire::{Damaged, Message, Value, varint, zigzag};
+use crate::{
+    path::signed_double_area,
+    wire::{Damaged, Message, Value, varint, zigzag},
+};
 
 /// The deepest grid that a tile may have; the specification asks for 4096.
 const WIDEST: u32 = 1 << 16;
@@ -154,7 +157,7 @@ impl<'a> Feature<'a> {
 
     /// The rings of an area by polygon: an outline and the holes in it, which go the other way round.
     pub fn polygons(&self) -> impl Iterator<Item = &[Vec<(i32, i32)>]> {
-        self.parts.chunk_by(|_, ring| is_hole(ring))
+        self.parts.chunk_by(|_, ring| signed_double_area(ring) < 0)
     }
 
     fn property(&self, name: &str) -> Option<Property<'a>> {
@@ -179,15 +182,6 @@ impl<'a> Feature<'a> {
             _ => None,
         }
     }
-}
-
-/// Whether a ring goes counter-clockwise as seen on the screen.
-fn is_hole(ring: &[(i32, i32)]) -> bool {
-    let next = ring.iter().cycle().skip(1);
-    let cross = |(a, b): (&(i32, i32), &(i32, i32))| {
-        i64::from(a.0) * i64::from(b.1) - i64::from(b.0) * i64::from(a.1)
-    };
-    ring.iter().zip(next).map(cross).sum::<i64>() < 0
 }
 
 fn text(bytes: &[u8]) -> Result<&str, Damaged> {
