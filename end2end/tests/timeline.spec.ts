@@ -1,8 +1,38 @@
 // The timeline: by keyboard, by pointer, by typed dates; the list and the counts follow.
 
+import type { Locator } from "@playwright/test";
+
 import { expect, test } from "../test";
 
+/** What the window looks like: which signs are dimmed, and where its shading stands. */
+const looks = (timeline: Locator) =>
+  timeline.evaluate((it) => [
+    [...it.querySelectorAll(".ms")].map((sign) => sign.classList.contains("dim")),
+    it.querySelector("#shading")!.hasAttribute("display")
+      ? "no shading"
+      : [...it.querySelectorAll("#shading *")].map((part) =>
+          ["x", "width", "x1", "x2"].map((name) => part.getAttribute(name)),
+        ),
+  ]);
+
 test.describe("the timeline", () => {
+  test("looks after steps as it does when the same address is opened", async ({ explorer, page }) => {
+    await explorer.open();
+    await explorer.show("timeline");
+    const whole = await looks(explorer.timeline);
+    expect(whole[1]).toBe("no shading");
+    await explorer.windowStart.focus();
+    for (const key of ["PageUp", "PageUp", "PageUp", "PageUp", "PageDown"]) await page.keyboard.press(key);
+    await explorer.asks("time=2017-01/2025-12");
+    const stepped = await looks(explorer.timeline);
+    expect(stepped[0]).toContain(true);
+    await page.reload();
+    await explorer.live();
+    expect(await looks(explorer.timeline)).toEqual(stepped);
+    await explorer.timeline.getByRole("link", { name: "Hele perioden" }).click();
+    await expect.poll(() => looks(explorer.timeline)).toEqual(whole);
+  });
+
   test("is moved by keys; list, counts and address follow", async ({ explorer, page, a11y }) => {
     await explorer.open();
     await explorer.show("timeline");
