@@ -62,15 +62,14 @@ pub fn List() -> impl IntoView {
             focus(&["#list > li:nth-child(", &(at + 1).to_string(), ") a"].concat());
         }
     });
-    // Looking for who has a sign takes its time: only where one has, or is to have it.
     Effect::new(move |was: Option<bool>| {
         let lit = explorer.lit.get();
         explorer.later.track();
-        if let Some(list) = list.get().filter(|_| was != Some(false) || lit.is_some()) {
+        if let Some(list) = list.get() {
             let light = |row: &web_sys::Element, on: bool| {
                 let _ = row.class_list().toggle_with_force("lit", on);
             };
-            sign(&list, ":scope > .lit", lit.as_deref(), ".row", light);
+            sign(&list, was, ":scope > .lit", lit.as_deref(), ".row", light);
         }
         lit.is_some()
     });
@@ -80,7 +79,7 @@ pub fn List() -> impl IntoView {
             _ => None,
         });
         explorer.later.track();
-        if let Some(list) = list.get().filter(|_| was != Some(false) || open.is_some()) {
+        if let Some(list) = list.get() {
             let name = |row: &web_sys::Element, on: bool| {
                 let _ = if on {
                     row.set_attribute("aria-current", "true")
@@ -88,7 +87,7 @@ pub fn List() -> impl IntoView {
                     row.remove_attribute("aria-current")
                 };
             };
-            sign(&list, ":scope > [aria-current]", open.as_deref(), ".row", name);
+            sign(&list, was, ":scope > [aria-current]", open.as_deref(), ".row", name);
         }
         open.is_some()
     });
@@ -233,15 +232,19 @@ fn is_near(row: &Row, rows: &[Row]) -> bool {
     rows.iter().take(PAGE_ROWS).any(|other| other.partner.slug == row.partner.slug)
 }
 
-/// Takes a sign from the rows (or marks) that have it and gives it to the `row` of `slug`.
+/// Takes a sign from the rows (or marks) that have it and gives it to the `row` of `slug`. Looking for
+/// them takes its time: where none `was` there, as far as is known, nobody is looked for.
 pub fn sign(
     list: &web_sys::Element,
+    was: Option<bool>,
     signed: &str,
     slug: Option<&str>,
     row: &str,
     set: impl Fn(&web_sys::Element, bool),
 ) {
-    while let Ok(Some(row)) = list.query_selector(signed) {
+    while was != Some(false)
+        && let Ok(Some(row)) = list.query_selector(signed)
+    {
         set(&row, false);
     }
     let Some(slug) = slug else { return };

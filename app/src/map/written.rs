@@ -48,10 +48,17 @@ pub fn follow(explorer: Explorer, layer: NodeRef<svg::G>, stop: Memo<Option<Stri
     Effect::new(move |was_lit: Option<bool>| {
         let lit = explorer.lit.get();
         explorer.result.track();
-        if let Some(layer) = layer().filter(|_| was_lit != Some(false) || lit.is_some()) {
-            sign(&layer, ":scope > .lit", lit.as_deref(), ".mark:not(.group)", |mark, on| {
-                let _ = mark.class_list().toggle_with_force("lit", on);
-            });
+        if let Some(layer) = layer() {
+            sign(
+                &layer,
+                was_lit,
+                ":scope > .lit",
+                lit.as_deref(),
+                ".mark:not(.group)",
+                |mark, on| {
+                    let _ = mark.class_list().toggle_with_force("lit", on);
+                },
+            );
         }
         lit.is_some()
     });

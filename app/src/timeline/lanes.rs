@@ -50,7 +50,9 @@ pub fn Lanes() -> impl IntoView {
     let dimmed = Memo::new(move |_| {
         let window = window();
         timeline.with(|timeline| {
-            drawn_once(timeline).map(|mark| dim(mark, window.as_ref())).collect::<String>()
+            let letter =
+                |mark: &MilestoneMark| if mark.belongs_to(window.as_ref()) { LIT } else { DIM };
+            drawn_once(timeline).map(letter).collect::<String>()
         })
     });
     let open = Memo::new(move |_| explorer.view.with(|view| view.open.clone()));
@@ -69,9 +71,10 @@ pub fn Lanes() -> impl IntoView {
         if let (Some(was), Some(layer)) = (was, layer) {
             let signs = layer.children();
             for (at, letter) in is.bytes().enumerate() {
-                let sign =
-                    signs.item(at as u32).filter(|_| was.as_bytes().get(at) != Some(&letter));
-                if let Some(sign) = sign {
+                // Asking the page for each of hundreds would take longer than all else.
+                if was.as_bytes().get(at) != Some(&letter)
+                    && let Some(sign) = signs.item(at as u32)
+                {
                     let _ = sign.class_list().toggle_with_force("dim", letter == DIM as u8);
                 }
             }
@@ -172,11 +175,6 @@ fn drawn_once(timeline: &Timeline) -> impl Iterator<Item = &MilestoneMark> {
     (0..marks.len()).filter(is_first).map(move |at| &marks[at])
 }
 
-/// Whether a sign is dimmed: those outside of the window are.
-fn dim(mark: &MilestoneMark, window: Option<&Window>) -> char {
-    if mark.belongs_to(window) { LIT } else { DIM }
-}
-
 /// The milestones: their signs, and above them the targets that open them.
 pub(crate) fn milestones(
     timeline: &Timeline,
@@ -187,7 +185,7 @@ pub(crate) fn milestones(
 ) -> Markup {
     html! {
         g id=(SIGNS) aria-hidden="true" {
-            @for mark in drawn_once(timeline) { (sign(mark, dim(mark, window) == DIM)) }
+            @for mark in drawn_once(timeline) { (sign(mark, !mark.belongs_to(window))) }
         }
         @for group in &timeline.groups {
             svg.mstarget x=(percent(group.at)) overflow="visible" {
