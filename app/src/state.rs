@@ -157,7 +157,7 @@ impl Explorer {
         let canvas = self.canvas(&directory, &view);
         let before = self.chosen.get_untracked();
         let Answer { selection, slots, result } = self.result.with_untracked(|result| {
-            let before = before.as_ref().map(|chosen| (&chosen.0.whenever, &result.timeline));
+            let before = before.as_ref().map(|chosen| (&chosen.0.whenever, &**result));
             directory.answer_after(&view, self.lang, &canvas, before)
         });
         // What stands on the axis moves with its handles.
@@ -204,8 +204,8 @@ impl Explorer {
         let canvas = self.canvas(&directory, &view);
         let (selection, slots) = &*chosen;
         let map = directory.picture(&view, selection, slots, &canvas, self.lang);
-        if self.result.with_untracked(|result| result.map != map) {
-            self.result.update(|result| Arc::make_mut(result).map = map);
+        if self.result.with_untracked(|result| *result.map != map) {
+            self.result.update(|result| Arc::make_mut(result).map = Arc::new(map));
         }
     }
 

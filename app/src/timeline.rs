@@ -47,7 +47,12 @@ pub fn TimelineView() -> impl IntoView {
         let time = time.get();
         let field = previous.and_then(|()| document().get_element_by_id("time"));
         if let Some(field) = field {
-            field.unchecked_into::<HtmlInputElement>().set_value(&time);
+            let field = field.unchecked_into::<HtmlInputElement>();
+            // A field that nobody has typed in shows its attribute, which takes a quarter of the time.
+            field.set_default_value(&time);
+            if field.value() != time {
+                field.set_value(&time);
+            }
         }
     });
     let time = time.get_untracked();

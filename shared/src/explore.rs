@@ -33,7 +33,8 @@ use crate::{
     view::{Links, View},
 };
 
-/// What the explorer shows of a view. The only value that a page carries.
+/// What the explorer shows of a view. The only value that a page carries. What is large in it is shared:
+/// a copy is cheap, and what an answer takes over from the one before is known by its address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ViewResult {
     /// How many partners the view shows.
@@ -51,11 +52,11 @@ pub struct ViewResult {
     /// The active filters.
     pub chips: Vec<Chip>,
     /// What can be chosen, and how many partners each choice would give.
-    pub facets: Vec<FacetOptions>,
+    pub facets: sync::Arc<Vec<FacetOptions>>,
     /// The list as far as it is shown.
-    pub rows: Vec<Row>,
+    pub rows: Vec<sync::Arc<Row>>,
     /// The map.
-    pub map: MapPicture,
+    pub map: sync::Arc<MapPicture>,
     /// What stands on the timeline. Shared, as most changes of a view leave it as it is.
     pub timeline: sync::Arc<Timeline>,
     /// The time filter on it, if there is one that can be read.
@@ -118,14 +119,14 @@ impl Directory {
         self.answer_after(view, lang, canvas, None)
     }
 
-    /// As [`Directory::answer`], after an answer in the same language: whom it showed whenever, and its
-    /// timeline, which is taken over where nothing on it changes.
+    /// As [`Directory::answer`], after an answer in the same language: whom it showed whenever, and what
+    /// it showed, of which the timeline and the rows are taken over where nothing in them changes.
     pub fn answer_after(
         &self,
         view: &View,
         lang: Lang,
         canvas: &Canvas,
-        before: Option<(&Bitset, &sync::Arc<Timeline>)>,
+        before: Option<(&Bitset, &ViewResult)>,
     ) -> Answer {
         let selection = self.select(view);
         let slots = self.hierarchy.slots(&selection.partners);
@@ -133,7 +134,9 @@ impl Directory {
         let certain = selection.certain.count();
         let timed = view.time_filter().is_some();
         let between = self.compared(view);
-        let timeline = timeline_after(self, &selection.whenever, view, lang, canvas.room, before);
+        let known = before.map(|(whenever, result)| (whenever, &result.timeline));
+        let timeline = timeline_after(self, &selection.whenever, view, lang, canvas.room, known);
+        let rows = before.map_or(&[][..], |(_, result)| &result.rows);
         let result = ViewResult {
             total,
             certainty: timed.then(|| (certain, total - certain)),
@@ -143,9 +146,9 @@ impl Directory {
             coverage: self.columns.coverage.clone(),
             notes: self.notes(view, &selection),
             chips: self.chips(view, lang),
-            facets: self.facet_options(view, &selection, lang),
-            rows: self.rows(view, &selection, lang),
-            map: self.picture(view, &selection, &slots, canvas, lang),
+            facets: sync::Arc::new(self.facet_options(view, &selection, lang)),
+            rows: self.rows(view, &selection, lang, rows),
+            map: sync::Arc::new(self.picture(view, &selection, &slots, canvas, lang)),
             window: view.time_filter().map(|time| Window::of(&timeline.axis, time)),
             timeline,
             opened: self.opened(view, &selection, &slots, canvas, lang),

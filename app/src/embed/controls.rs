@@ -96,7 +96,7 @@ impl Drawn<'_> {
         }
         if allow.filter {
             // What no box stands for stays, else a selection of nothing became one of everything.
-            for facet in &self.answer.result.facets {
+            for facet in self.answer.result.facets.iter() {
                 let chosen = &mut view.facets[facet.facet as usize];
                 let boxes = chosen.as_ref().is_some_and(|ids| !ids.is_empty());
                 if let Some(ids) = chosen {
@@ -124,7 +124,7 @@ impl Drawn<'_> {
         html! {
             details.narrow {
                 summary { (self.own().narrow) }
-                @for facet in facets {
+                @for facet in facets.iter() {
                     details open[facet.chosen > 0] {
                         summary { ((words.facet)(facet.facet)) }
                         (choices((words.facet)(facet.facet), facet))

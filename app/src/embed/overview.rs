@@ -33,7 +33,7 @@ impl Drawn<'_> {
                 (growth::picture(self.here, &whenever))
                 details { summary { (own.growth) } (growth::table(self.here, &whenever, &milestone)) }
             }
-            @for facet in &result.facets {
+            @for facet in result.facets.iter() {
                 @let name = |option: &Opt| {
                     let narrowed = self.here.within(facet.facet, &option.id);
                     let text = html! { (option.label) };

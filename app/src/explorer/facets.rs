@@ -1,6 +1,8 @@
 //! What can be chosen: one fold per facet, and the place to be near. The server draws them; here
 //! their counts follow the view.
 
+use std::sync::Arc;
+
 use leptos::{ev, html, prelude::*, task::spawn_local, web_sys};
 use shared::{
     explore::FacetOptions,
@@ -47,8 +49,8 @@ pub fn Facets() -> impl IntoView {
 
 /// Lets counts and numbers of chosen options follow the view: counts of a closed fold when it opens.
 fn follow_counts(explorer: Explorer, row: NodeRef<html::Div>) {
-    Effect::new(move |before: Option<Vec<FacetOptions>>| {
-        let now = explorer.later.with(|result| result.facets.clone());
+    Effect::new(move |before: Option<Arc<Vec<FacetOptions>>>| {
+        let now = explorer.later.with(|result| Arc::clone(&result.facets));
         if let Some(row) = row.get() {
             for (at, is) in now.iter().enumerate() {
                 // At first it is not known whether the server drew the view of the moment.

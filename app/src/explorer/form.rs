@@ -9,7 +9,6 @@ use wasm_bindgen::JsCast;
 
 use crate::{
     icons::Icon,
-    moments::forget,
     site::words,
     state::{Explorer, explorer},
 };
@@ -25,17 +24,10 @@ const TYPED: std::time::Duration = std::time::Duration::from_millis(700);
 pub fn SearchField() -> impl IntoView {
     let (words, explorer) = (words(), explorer());
     let text = explorer.view.with_untracked(|view| view.q.clone());
-    let timer = StoredValue::new(None::<TimeoutHandle>);
     let typed = move |event: ev::Event| {
-        forget(timer);
-        let q = event_target_value(&event);
-        let q = words_of(&q);
-        explorer.preview(View { q, page: 0, ..explorer.view.get_untracked() });
-        timer.set_value(set_timeout_with_handle(move || explorer.settle(), TYPED).ok());
-    };
-    let settled = move |_| {
-        forget(timer);
-        explorer.settle();
+        let q = words_of(&event_target_value(&event));
+        let view = View { q, page: 0, ..explorer.view.get_untracked() };
+        explorer.preview_until(view, TYPED);
     };
     view! {
         <div class="search" role="search">
@@ -51,7 +43,7 @@ pub fn SearchField() -> impl IntoView {
                 aria-label=words.search_label
                 placeholder=words.search_placeholder
                 on:input=typed
-                on:change=settled
+                on:change=move |_| explorer.settle()
             />
             <button class="vh-focusable" type="submit" form=FORM>{words.search}</button>
         </div>

@@ -3,6 +3,8 @@
 //! Rows are drawn as text. When the view changes only the rows that differ are written, each where it
 //! stands, so nothing moves and the focus stays: the head at once, the others a frame later.
 
+use std::sync::Arc;
+
 use leptos::{ev, html, prelude::*, web_sys};
 use maud::{Markup, html};
 use shared::{
@@ -31,16 +33,15 @@ pub fn List() -> impl IntoView {
     let list = NodeRef::<html::Ol>::new();
     // What the rows in the page say. The page does not have those that the server drew a second time, so
     // it is known from the first answer on.
-    let written = StoredValue::new(None::<Written>);
+    let written = StoredValue::new(None::<Vec<Arc<Row>>>);
     // The first of the rows that were asked for besides: there reading goes on.
     let next = StoredValue::new(None::<usize>);
     let write = move |most: usize| {
         if let Some(list) = list.get() {
             explorer.result.with_untracked(|result| {
                 written.update_value(|written| {
-                    let written = written.get_or_insert_with(|| Written {
-                        rows: if explorer.is_as_drawn() { result.rows.clone() } else { Vec::new() },
-                        timed: result.certainty.is_some(),
+                    let written = written.get_or_insert_with(|| {
+                        if explorer.is_as_drawn() { result.rows.clone() } else { Vec::new() }
                     });
                     patch(&list, written, result, most, explorer.lang);
                 });
@@ -91,9 +92,10 @@ pub fn List() -> impl IntoView {
         }
         open.is_some()
     });
+    let first = explorer.result.with_untracked(|result| class(result));
     view! {
         <ol
-            class="list"
+            class=first
             id="list"
             tabindex="-1"
             aria-labelledby="count"
@@ -155,42 +157,36 @@ fn further(view: &View) -> View {
 /// The rows as they are at first.
 #[cfg(feature = "ssr")]
 pub fn all_rows(result: &ViewResult, open: Option<&Open>, lang: Lang) -> String {
-    let timed = result.certainty.is_some();
     let current =
         |row: &Row| matches!(open, Some(Open::Partner(slug)) if *slug == row.partner.slug);
     let markup = html! {
         @for row in &result.rows {
-            li.row aria-current=[current(row).then_some("true")] { (row_inside(row, lang, timed)) }
+            li.row aria-current=[current(row).then_some("true")] { (row_inside(row, lang)) }
         }
     };
     markup.into_string()
 }
 
-/// What the rows in the page say: in order, and with a time or without.
-#[derive(Debug)]
-struct Written {
-    rows: Vec<Row>,
-    timed: bool,
+/// The class of the list: only with a time rows say in words how sure they are.
+fn class(result: &ViewResult) -> &'static str {
+    if result.certainty.is_some() { "list timed" } else { "list" }
 }
 
 /// Brings the first `most` rows to what the view shows, and drops those at the end that are no more. A row
 /// stays where it stands when others come or go before it.
 fn patch(
     list: &web_sys::Element,
-    Written { rows: written, timed }: &mut Written,
+    written: &mut Vec<Arc<Row>>,
     result: &ViewResult,
     most: usize,
     lang: Lang,
 ) {
     keep_focus("#list");
-    if *timed != result.certainty.is_some() {
-        *timed = !*timed;
-        written.clear(); // all are written anew
-    }
+    list.set_class_name(class(result));
     let rows = &result.rows;
     let items = list.children();
     for (at, row) in rows.iter().enumerate().take(most) {
-        let gone = |was: &Row| !is_near(was, &rows[at..]);
+        let gone = |was: &Arc<Row>| !is_near(was, &rows[at..]);
         let comes = !is_near(row, written.get(at..).unwrap_or_default());
         // Who is gone makes room, unless somebody new takes the place.
         while !comes && written.get(at).is_some_and(gone) {
@@ -198,10 +194,10 @@ fn patch(
             items.item(at as u32).inspect(web_sys::Element::remove);
         }
         let was = written.get(at);
-        if was == Some(row) {
+        if was.is_some_and(|was| Arc::ptr_eq(was, row) || was == row) {
             continue;
         }
-        let inside = row_inside(row, lang, *timed).into_string();
+        let inside = row_inside(row, lang).into_string();
         let whole = || ["<li class=row>", &inside, "</li>"].concat();
         match items.item(at as u32) {
             Some(item) if comes && was.is_some_and(|was| !gone(was)) => {
@@ -228,7 +224,7 @@ fn patch(
 }
 
 /// Whether the partner of `row` is among the next of `rows`, not farther than a page.
-fn is_near(row: &Row, rows: &[Row]) -> bool {
+fn is_near(row: &Row, rows: &[Arc<Row>]) -> bool {
     rows.iter().take(PAGE_ROWS).any(|other| other.partner.slug == row.partner.slug)
 }
 
@@ -265,7 +261,7 @@ pub fn light(explorer: Explorer, event: &web_sys::Event, within: &str, on: bool)
 }
 
 /// Name and kind, place, what is known of the membership, tags.
-fn row_inside(row: &Row, lang: Lang, timed: bool) -> Markup {
+fn row_inside(row: &Row, lang: Lang) -> Markup {
     let words = shared::text::words(lang);
     let shape = shape(row.partner.kind);
     let (sign, word) = match row.certainty {
@@ -286,7 +282,7 @@ fn row_inside(row: &Row, lang: Lang, timed: bool) -> Markup {
             svg aria-hidden="true" { use href={ "#c-" (sign) } {} }
             span {
                 @if let Some(change) = row.change { b { ((words.change)(change)) } " " }
-                @else if timed { (word) " " }
+                @else { i { (word) " " } }
                 small {
                     @if row.since.is_empty() { (words.unknown_date) }
                     @else if row.by { (row.since) }

@@ -1,8 +1,13 @@
 //! The marks that stand in the page, and how they follow the view: only those that came, went or differ
 //! are written, each where it stands, so that the focus stays.
 
+use std::sync::Arc;
+
 use leptos::{prelude::*, svg, web_sys::Element};
-use shared::{explore::MapMark, view::Open};
+use shared::{
+    explore::{MapMark, MapPicture},
+    view::Open,
+};
 use wasm_bindgen::JsCast;
 
 use super::drawn::{self, MarkLink};
@@ -12,19 +17,16 @@ use crate::{explorer::sign, site::words, state::Explorer, timeline::opens::keep_
 pub fn follow(explorer: Explorer, layer: NodeRef<svg::G>, stop: Memo<Option<String>>) {
     let layer = move || layer.get().map(|layer| -> Element { layer.unchecked_into() });
     // At first what the server drew stands, placed for a frame that it did not know.
-    Effect::new(move |before: Option<(Vec<MapMark>, bool)>| {
+    Effect::new(move |before: Option<(Arc<MapPicture>, bool)>| {
         let measured = explorer.frame.with(Option::is_some);
         let layer = layer();
         explorer.result.with(|result| {
-            let now = &result.map.marks;
+            let now = &result.map;
             if let (Some((before, placed)), Some(layer)) = (&before, layer) {
                 let draw = |mark: &MapMark| draw(explorer, mark, stop);
-                patch(&layer, before, now, measured && !placed, &draw);
+                patch(&layer, &before.marks, &now.marks, measured && !placed, &draw);
             }
-            match before {
-                Some((before, placed)) if placed == measured && before == *now => (before, placed),
-                _ => (now.clone(), measured),
-            }
+            (Arc::clone(now), measured)
         })
     });
     Effect::new(move |previous: Option<()>| {
@@ -98,6 +100,18 @@ fn patch(
     draw: &dyn Fn(&MapMark) -> String,
 ) {
     let same = |a: &MapMark, b: &MapMark| a.key == b.key && a.kind.is_some() == b.kind.is_some();
+    // Mostly nobody comes or goes: then only those that differ are looked for.
+    if before.len() == now.len() && before.iter().zip(now).all(|(was, is)| same(was, is)) {
+        let nodes = layer.children();
+        for (at, (was, is)) in before.iter().zip(now).enumerate() {
+            if (place || was != is)
+                && let Some(node) = nodes.item(at as u32)
+            {
+                rewrite(&node, was, is, place);
+            }
+        }
+        return;
+    }
     let mut old = Vec::new();
     for (was, node) in before.iter().zip(children(layer)) {
         if now.iter().any(|is| same(was, is)) {

@@ -1,5 +1,7 @@
 //! The address follows the view: a decision is one step of the history, a gesture is one step too.
 
+use std::time::Duration;
+
 use leptos::{ev, prelude::*, web_sys};
 use shared::view::View;
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,7 +14,7 @@ use crate::{
 
 /// How long a gesture pauses until the address follows it. Writing it takes a browser longer than all
 /// else in a frame, so it is not done while frames follow each other.
-const PAUSE: std::time::Duration = std::time::Duration::from_millis(300);
+const PAUSE: Duration = Duration::from_millis(300);
 
 /// A step of the history that is still to be written.
 #[derive(Debug)]
@@ -120,20 +122,29 @@ impl Explorer {
         self.address.replace(href);
     }
 
-    /// Shows `view` while a gesture goes on: dragging, typing, playing.
+    /// Shows `view` while a gesture goes on whose end will be told: dragging, playing.
     pub fn preview(self, view: View) {
+        let address = self.address;
+        self.preview_and(view, PAUSE, move || {
+            if forget(address.waiting) {
+                address.replace(self.view.get_untracked().href(&self.path()));
+            }
+        });
+    }
+
+    /// Shows `view` while a gesture goes on that ends when nothing follows for so long: typing, keys.
+    pub fn preview_until(self, view: View, rest: Duration) {
+        self.preview_and(view, rest, move || self.settle());
+    }
+
+    fn preview_and(self, view: View, rest: Duration, then: impl FnOnce() + 'static) {
         let address = self.address;
         if !self.in_gesture() {
             address.before.set_value(Some(self.view.get_untracked().href(&self.path())));
         }
         self.view.set(view);
         forget(address.waiting);
-        let write = move || {
-            if forget(address.waiting) {
-                address.replace(self.view.get_untracked().href(&self.path()));
-            }
-        };
-        address.waiting.set_value(set_timeout_with_handle(write, PAUSE).ok());
+        address.waiting.set_value(set_timeout_with_handle(then, rest).ok());
     }
 
     /// Ends a gesture: one step of the history leads back to what was before it.

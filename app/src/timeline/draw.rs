@@ -111,13 +111,13 @@ pub fn handles(shown: &Shown, view: &View) -> Markup {
     let result = &shown.first.result;
     let axis = &result.timeline.axis;
     let catalogue = text::words(lang);
-    let [[(_, x), (_, width)], _, _, [(_, end), _]] = shading(result.window);
+    let [(_, x), (_, width)] = shading(result.window);
     html! {
-        g id=(SHADING) aria-hidden="true" display=[result.window.is_none().then_some("none")] {
-            rect.shade x=(x) y="15" width=(width) height="100%" {}
-            rect.bar x=(x) y="13" width=(width) height="4" {}
-            line.end x1=(x) x2=(x) y1="15" y2="100%" {}
-            line.end x1=(end) x2=(end) y1="15" y2="100%" {}
+        svg id=(SHADING) x=(x) width=(width) height="100%" overflow="visible" aria-hidden="true" display=[result.window.is_none().then_some("none")] {
+            rect.shade y="15" width="100%" height="100%" {}
+            rect.bar y="13" width="100%" height="4" {}
+            line.end y1="15" y2="100%" {}
+            line.end x1="100%" x2="100%" y1="15" y2="100%" {}
         }
         @for (name, handle) in HANDLES {
             @let label = match handle {

@@ -17,7 +17,6 @@ use wasm_bindgen::JsCast;
 use super::lanes::percent;
 use crate::{
     explorer::Fixed,
-    moments::forget,
     site::words,
     state::{Explorer, explorer},
 };
@@ -40,15 +39,14 @@ pub fn WindowLayer(axis: NodeRef<html::Div>) -> impl IntoView {
     let scale = Memo::new(move |_| explorer.result.with(|result| result.timeline.axis.clone()));
     write_where(explorer, window, scale);
     let dragged = StoredValue::new(None::<Handle>);
-    let timer = StoredValue::new(None::<TimeoutHandle>);
     let time = move || explorer.view.with_untracked(View::time_filter);
-    let move_to = move |handle: Handle, to: Calendar| {
+    let moved = move |handle: Handle, to: Calendar| {
         let view = explorer.view.get_untracked();
         scale.with_untracked(|scale| {
             let time = window_after_move(scale, view.time_filter(), handle, to);
             let axis = scale.showing(edge(handle, to));
-            explorer.preview(View { time: time.map(Given::Value), axis, page: 0, ..view });
-        });
+            View { time: time.map(Given::Value), axis, page: 0, ..view }
+        })
     };
     let press = move |event: ev::PointerEvent| {
         let Some((slider, handle)) = handle_of(&event).filter(|_| event.button() == 0) else {
@@ -68,7 +66,7 @@ pub fn WindowLayer(axis: NodeRef<html::Div>) -> impl IntoView {
         let Some(fraction) = fraction(&axis, event.client_x()) else { return };
         let to = scale.with_untracked(|scale| scale.snap(handle, fraction));
         if to != scale.with_untracked(|scale| standing(time(), handle, scale)) {
-            move_to(handle, to);
+            explorer.preview(moved(handle, to));
         }
     };
     let release = move |_: ev::PointerEvent| {
@@ -91,13 +89,10 @@ pub fn WindowLayer(axis: NodeRef<html::Div>) -> impl IntoView {
         explorer.stop();
         let to =
             scale.with_untracked(|scale| scale.step(handle, standing(time(), handle, scale), by));
-        move_to(handle, to);
-        forget(timer);
-        timer.set_value(set_timeout_with_handle(move || explorer.settle(), MOVED).ok());
+        explorer.preview_until(moved(handle, to), MOVED);
     };
     let left = move |event: ev::FocusEvent| {
         if handle_of(&event).is_some() {
-            forget(timer);
             explorer.settle();
         }
     };
@@ -120,13 +115,11 @@ pub fn WindowLayer(axis: NodeRef<html::Div>) -> impl IntoView {
     }
 }
 
-/// Where the parts of a window's shading stand: two bars from end to end, and a line at each end.
-pub fn shading(window: Option<Window>) -> [[(&'static str, String); 2]; 4] {
+/// Where the shading of a window stands. It is a picture of its own, drawn from end to end: browsers
+/// leave out one of no width.
+pub fn shading(window: Option<Window>) -> [(&'static str, String); 2] {
     let (from, to) = (place(window, Handle::Start), place(window, Handle::End));
-    let (x, end, width) = (percent(from), percent(to), percent((to - from).max(0.0)));
-    let bar = [("x", x.clone()), ("width", width)];
-    let line = |x: String| [("x1", x.clone()), ("x2", x)];
-    [bar.clone(), bar, line(x), line(end)]
+    [("x", percent(from)), ("width", percent((to - from).max(0.00001)))]
 }
 
 /// Writes where the shading stands; without a window there is none.
@@ -136,12 +129,8 @@ fn write_shading(window: Option<Window>) {
         Some(_) => layer.remove_attribute("display"),
         None => layer.set_attribute("display", "none"),
     };
-    let parts = layer.children();
-    for (at, attributes) in shading(window).into_iter().enumerate() {
-        let Some(part) = parts.item(at as u32) else { continue };
-        for (name, value) in attributes {
-            let _ = part.set_attribute(name, &value);
-        }
+    for (name, value) in shading(window) {
+        let _ = layer.set_attribute(name, &value);
     }
 }
 

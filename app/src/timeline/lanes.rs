@@ -162,16 +162,16 @@ pub(crate) fn eras(timeline: &Timeline, lang: Lang) -> Markup {
 /// The milestones that have a sign of their own: what would lie on its like, pixel for pixel, is drawn
 /// once. Those of one year or month follow each other.
 fn drawn_once(timeline: &Timeline) -> impl Iterator<Item = &MilestoneMark> {
-    let alike = |one: &MilestoneMark, other: &MilestoneMark| {
+    let looks = |mark: &MilestoneMark| {
         let thousandth = |at: f64| (at * 1000.0).round() as i32;
-        let same = |one: f64, other: f64| thousandth(one) == thousandth(other);
-        (one.shape, one.key, one.about) == (other.shape, other.key, other.about)
-            && same(one.at, other.at)
-            && same(one.from, other.from)
-            && same(one.to, other.to)
+        match mark.shape {
+            // Every bar of a year looks the same.
+            Shape::Year => (mark.shape, false, false, [mark.from, mark.to].map(thousandth)),
+            shape => (shape, mark.key, mark.about, [mark.at; 2].map(thousandth)),
+        }
     };
     let marks = &timeline.milestones;
-    let is_first = move |at: &usize| *at == 0 || !alike(&marks[at - 1], &marks[*at]);
+    let is_first = move |at: &usize| *at == 0 || looks(&marks[at - 1]) != looks(&marks[*at]);
     (0..marks.len()).filter(is_first).map(move |at| &marks[at])
 }
 

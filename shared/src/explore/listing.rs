@@ -1,5 +1,7 @@
 //! The list of a view on its own, for pages without marks and timeline: those cost more than all else.
 
+use std::sync::Arc;
+
 use super::{Chip, FacetOptions, Note, Row};
 use crate::{
     directory::{Coverage, Directory},
@@ -22,7 +24,7 @@ pub struct Listing {
     /// The active filters.
     pub chips: Vec<Chip>,
     /// The list as far as it is shown.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Arc<Row>>,
 }
 
 impl Directory {
@@ -34,7 +36,7 @@ impl Directory {
             coverage: self.columns.coverage.clone(),
             notes: self.notes(view, &selection),
             chips: self.chips(view, lang),
-            rows: self.rows(view, &selection, lang),
+            rows: self.rows(view, &selection, lang, &[]),
             selection,
         }
     }

@@ -1,5 +1,7 @@
 //! The list.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -120,7 +122,15 @@ impl Directory {
         }
     }
 
-    pub(super) fn rows(&self, view: &View, selection: &Selection, lang: Lang) -> Vec<Row> {
+    /// The list as far as it is shown. Rows of an answer `before`, in the same language, are taken over
+    /// where they say the same.
+    pub(super) fn rows(
+        &self,
+        view: &View,
+        selection: &Selection,
+        lang: Lang,
+        mut before: &[Arc<Row>],
+    ) -> Vec<Arc<Row>> {
         let shown = PAGE_ROWS * view.page.max(1) as usize;
         let time = view.time_filter().map(crate::view::TimeFilter::days);
         let certainty = |membership: Membership| match time {
@@ -136,9 +146,23 @@ impl Directory {
         let partners = &self.columns.partners;
         let row = |p: u32| {
             let at = p as usize;
+            let certainty = certainty(partners.membership[at]);
+            let change =
+                between.and_then(|(earlier, later)| partners.membership[at].change(earlier, later));
+            let slug = &partners.slug[at];
+            let distance =
+                from.and_then(|from| self.distance(p, from)).map(|km| numbers::format_km(km, lang));
+            // Most rows follow each other as before.
+            if let Some(known) = before.iter().position(|row| row.partner.slug == *slug) {
+                let row = &before[known];
+                before = &before[known + 1..];
+                if (row.certainty, row.change, &row.distance) == (certainty, change, &distance) {
+                    return Arc::clone(row);
+                }
+            }
             let tags = &partners.expertise[at];
             let since = partners.since[at];
-            Row {
+            Arc::new(Row {
                 partner: self.link(p, lang),
                 place: self.place_text(self.main_place(p)),
                 tags: tags
@@ -147,16 +171,13 @@ impl Directory {
                     .map(|tag| self.columns.expertise[usize::from(*tag)].label.get(lang).to_owned())
                     .collect(),
                 more_tags: tags.len().saturating_sub(2) as u32,
-                certainty: certainty(partners.membership[at]),
-                change: between
-                    .and_then(|(earlier, later)| partners.membership[at].change(earlier, later)),
+                certainty,
+                change,
                 since: since.map(|date| dates::format_date_short(date, lang)).unwrap_or_default(),
                 by: since.is_some_and(|date| date.sense == crate::date::Sense::By),
                 ceased: partners.status[at] == Status::Ceased,
-                distance: from
-                    .and_then(|from| self.distance(p, from))
-                    .map(|km| numbers::format_km(km, lang)),
-            }
+                distance,
+            })
         };
         self.first_ordered(view, selection, shown).into_iter().take(shown).map(row).collect()
     }
