@@ -50,7 +50,7 @@ export default defineConfig({
     {
       name: "phone",
       // What has no layout of its own is tried once.
-      testIgnore: /(embed-(cookies|fuzz|kinds|long|oembed|rules|shift|two)|pictures|large)\.spec/,
+      testIgnore: /(embed-(cookies|fuzz|kinds|long|oembed|rules|shift|two)|pictures|large|safety|share|size)\.spec/,
       use: {
         ...chromium,
         viewport: { width: 390, height: 844 },

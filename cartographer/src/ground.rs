@@ -51,7 +51,7 @@ impl PageGround {
 
     /// What an `<svg class="ground">` of the frame's shape holds. It has no `style` attribute and no
     /// colour: classes `sea`, `shore`, `land`, `lake`, `river`, `border-…` and `place`, `area`,
-    /// `water` are for the style sheet, `wide` is for names that have room on large maps only.
+    /// `water` are for the style sheet, `wide` is for what only large maps show.
     pub fn markup(&self, picture: &MapPicture, lang: Lang) -> String {
         let mut svg = Svg::default();
         self.land(&mut svg);
@@ -82,9 +82,12 @@ impl PageGround {
             svg.add(format_args!(r#"<path class="river" d="{}"/>"#, terrain.rivers));
         }
         for (rule, path) in rules::BORDERS.iter().zip(&terrain.borders) {
-            if !path.is_empty() && zoom >= f64::from(rule.from) {
-                svg.add(format_args!(r#"<path class="border-{}" d="{path}"/>"#, rule.level));
+            if path.is_empty() || zoom < f64::from(rule.from) {
+                continue;
             }
+            // What begins between the smallest size and the largest is for large maps.
+            let wide = if self.frame.zoom < f64::from(rule.from) { " wide" } else { "" };
+            svg.add(format_args!(r#"<path class="border-{}{wide}" d="{path}"/>"#, rule.level));
         }
         svg.add(format_args!("</svg>"));
     }

@@ -92,10 +92,9 @@ fn one(name: &Name, room: &Room, taken: &mut Vec<Area>) -> Option<Label> {
             let weight = if bold { Weight::Semibold } else { Weight::Regular };
             let size = rules::place_size(rank, room.zoom);
             let lines = font::wrapped(&text, size, weight, 0.0, rules::PLACE_WIDEST * size);
-            let padding = rules::ramp(rules::PLACE_PADDING, room.zoom);
-            let ring = Area { left: x, right: x, top: y, bottom: y }.widened(RING);
-            // Few names at a distance: the ring keeps the others away, but not the marks' own text.
-            if taken.iter().any(|area| area.overlaps(&ring.widened(padding.min(4.0)))) {
+            let around = rules::PLACE_IMAGE / 2.0 + rules::ramp(rules::PLACE_PADDING, room.zoom);
+            let ring = Area { left: x, right: x, top: y, bottom: y }.widened(around);
+            if taken.iter().any(|area| area.overlaps(&ring)) {
                 return None;
             }
             let width = widest(&lines, size, weight, 0.0);
@@ -123,7 +122,7 @@ fn one(name: &Name, room: &Room, taken: &mut Vec<Area>) -> Option<Label> {
                 label.place_at(*anchor, x + right, y + down);
                 label.fits(room, 2.0, taken)
             })?;
-            taken.push(ring.widened(padding - 2.0));
+            taken.push(ring);
             taken.push(label.area());
             Some(label)
         }
@@ -242,7 +241,7 @@ mod tests {
         let right = Area { left: 155.0, top: 80.0, right: 250.0, bottom: 120.0 };
         let alone = place(&towns(&[(150.0, 100.0)]), &ROOM, &mut Vec::new());
         assert_eq!(alone[0].anchor, Anchor::Start);
-        let moved = place(&towns(&[(150.0, 100.0)]), &ROOM, &mut vec![right.moved(4.0, 0.0)]);
+        let moved = place(&towns(&[(150.0, 100.0)]), &ROOM, &mut vec![right.moved(6.0, 0.0)]);
         assert_eq!(moved[0].anchor, Anchor::End);
     }
 }

@@ -19,6 +19,8 @@ pub struct Name {
     pub x: f64,
     /// CSS pixels from the top of the frame.
     pub y: f64,
+    /// From this zoom on; 0 for all that have it in the tiles of the frame's own zoom.
+    pub from: u8,
     /// In Norwegian.
     name: String,
     /// In English, where it differs.
@@ -44,9 +46,9 @@ pub enum NameKind {
 }
 
 impl Name {
-    /// The name that a feature of the layers `label` and `place` gives; none if it is not shown at
-    /// this zoom.
-    pub(crate) fn of(feature: &Feature, (x, y): Point, zoom: f64) -> Option<Self> {
+    /// The name that a feature of the layers `label` and `place` gives, `from` a zoom on; none if it is
+    /// not shown at this zoom.
+    pub(crate) fn of(feature: &Feature, (x, y): Point, from: u8, zoom: f64) -> Option<Self> {
         let kind = match feature.text("kind") {
             Some("place") => NameKind::Place {
                 rank: feature.number("rank")?.clamp(1.0, 9.0) as u8,
@@ -58,19 +60,20 @@ impl Name {
             }
         };
         let text = |key| feature.text(key).filter(|text| !text.is_empty()).map(str::to_owned);
-        let name =
-            Self { kind, x, y, name: text("name")?, name_en: text("name_en"), also: text("also") };
+        let (name, name_en, also) = (text("name")?, text("name_en"), text("also"));
+        let name = Self { kind, x, y, from, name, name_en, also };
         name.is_shown(zoom).then_some(name)
     }
 
     /// Whether the rules show it at a zoom.
     pub fn is_shown(&self, zoom: f64) -> bool {
-        match self.kind {
+        let by_kind = match self.kind {
             NameKind::Place { rank, .. } => f64::from(rank) <= rules::step(rules::PLACE_RANK, zoom),
             NameKind::Water(rule) | NameKind::Area(rule) => {
                 zoom >= f64::from(rule.from) && zoom < f64::from(rule.until)
             }
-        }
+        };
+        by_kind && zoom >= f64::from(self.from)
     }
 
     /// The name as it is written, with line breaks where the rules ask for them.
@@ -108,6 +111,6 @@ impl Name {
     #[cfg(test)]
     pub(crate) fn town(name: &str, x: f64, y: f64) -> Self {
         let kind = NameKind::Place { rank: 4, population: 0 };
-        Self { kind, x, y, name: name.to_owned(), name_en: None, also: None }
+        Self { kind, x, y, from: 0, name: name.to_owned(), name_en: None, also: None }
     }
 }

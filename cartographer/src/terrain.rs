@@ -101,7 +101,7 @@ impl Terrain {
         let mut survey = Survey {
             frame,
             detail,
-            names_zoom: frame.zoom + detail.enlarged.log2(),
+            most_zoom: frame.zoom + detail.enlarged.log2(),
             bounds: Area { left: 0.0, top: 0.0, right: frame.width, bottom: frame.height }
                 .widened(MARGIN),
             land: Areas::default(),
@@ -110,12 +110,19 @@ impl Terrain {
             borders: Default::default(),
             names: Vec::new(),
         };
-        for (z, x, y) in tiles(atlas, &frame, detail.enlarged) {
+        let drawn = tiles(atlas, &frame, detail.enlarged);
+        // Which names there are is told by the tiles that MapLibre takes at this zoom.
+        let mut named = tiles(atlas, &frame, 1.0);
+        if named.first().map(level) == drawn.first().map(level) {
+            named.clear();
+        }
+        let all = named.into_iter().map(|tile| (tile, false));
+        for ((z, x, y), whole) in all.chain(drawn.into_iter().map(|tile| (tile, true))) {
             let read = atlas.tile(z, x, y).and_then(|tile| {
                 let Some(tile) = tile else { return Ok(()) };
                 let damaged =
                     |damaged: Damaged| AtlasError::BadTile { z, x, y, cause: damaged.to_string() };
-                survey.tile(z, x, y, &tile).map_err(damaged)
+                survey.tile((z, x, y), &tile, whole).map_err(damaged)
             });
             match read {
                 Err(fault) if terrain.faults.len() < Self::MOST_FAULTS => {
@@ -134,7 +141,13 @@ impl Terrain {
         terrain.rivers = lines(&survey.rivers, detail);
         terrain.borders = survey.borders.map(|border| lines(&border, detail));
         survey.names.sort_by(Name::by_importance);
-        survey.names.dedup_by(|a, b| a.is_same(b));
+        survey.names.dedup_by(|other, kept| {
+            let same = other.is_same(kept);
+            if same {
+                kept.from = kept.from.min(other.from);
+            }
+            same
+        });
         terrain.names = survey.names;
         terrain
     }
@@ -154,6 +167,10 @@ fn drawable(frame: &Frame) -> bool {
         && frame.width >= 1.0
         && frame.height >= 1.0
         && (Frame::LEAST_ZOOM..=Frame::GREATEST_ZOOM).contains(&frame.zoom)
+}
+
+fn level(tile: &(u8, u32, u32)) -> u8 {
+    tile.0
 }
 
 /// The tiles that a frame shows, as zoom, column, row. The world is not repeated at its edges.
@@ -181,8 +198,8 @@ fn tiles(atlas: &Atlas, frame: &Frame, enlarged: f64) -> Vec<(u8, u32, u32)> {
 struct Survey {
     frame: Frame,
     detail: Detail,
-    /// Names of this zoom and below.
-    names_zoom: f64,
+    /// What shows at this zoom or below: the picture will be seen that much larger.
+    most_zoom: f64,
     bounds: Area,
     land: Areas,
     lakes: Areas,
@@ -201,7 +218,9 @@ struct Areas {
 }
 
 impl Survey {
-    fn tile(&mut self, z: u8, x: u32, y: u32, tile: &[u8]) -> Result<(), Damaged> {
+    /// Takes what a tile has: the `whole` of it, or only what is named in it.
+    fn tile(&mut self, (z, x, y): (u8, u32, u32), tile: &[u8], whole: bool) -> Result<(), Damaged> {
+        let from = if f64::from(z) > self.frame.zoom { z } else { 0 };
         let side = WORLD_PIXELS * (self.frame.zoom - f64::from(z)).exp2();
         let middle = self.frame.center.world();
         let across = f64::from(1_u32 << z);
@@ -209,7 +228,8 @@ impl Survey {
             (f64::from(x) - middle.x * across) * side + self.frame.width / 2.0,
             (f64::from(y) - middle.y * across) * side + self.frame.height / 2.0,
         );
-        for layer in Layer::all(tile)? {
+        let named = |layer: &Layer| matches!(layer.name, "label" | "place");
+        for layer in Layer::all(tile)?.into_iter().filter(|layer| whole || named(layer)) {
             let scale = side / f64::from(layer.extent);
             let place = |(x, y): (i32, i32)| {
                 (origin.0 + f64::from(x) * scale, origin.1 + f64::from(y) * scale)
@@ -222,7 +242,7 @@ impl Survey {
                 bottom: origin.1 + side,
             };
             for feature in layer.features() {
-                self.feature(layer.name, &feature?, place, &own);
+                self.feature(layer.name, &feature?, place, &own, from);
             }
         }
         Ok(())
@@ -234,10 +254,11 @@ impl Survey {
         feature: &Feature,
         place: impl Fn((i32, i32)) -> Point,
         own: &Area,
+        from: u8,
     ) {
         let (detail, bounds) = (self.detail, self.bounds);
         let grid = detail.grid;
-        let zoom = self.names_zoom;
+        let zoom = self.most_zoom;
         let placed = || feature.parts.iter().map(|part| part.iter().copied().map(&place).collect());
         let inner = own.widened(-SHARED_EDGE * (own.right - own.left));
         let surveyed = |areas: &mut Areas| {
@@ -286,8 +307,7 @@ impl Survey {
                             && *y <= bounds.bottom
                     };
                     let point = part.first().copied().map(&place).filter(inside);
-                    self.names
-                        .extend(point.and_then(|point| Name::of(feature, point, self.names_zoom)));
+                    self.names.extend(point.and_then(|at| Name::of(feature, at, from, zoom)));
                 }
             }
             _ => {}

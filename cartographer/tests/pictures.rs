@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::sync::Arc;
+
 use cartographer::{PageGround, Picture, Terrain, png};
 use resvg::tiny_skia::Pixmap;
 use shared::{
@@ -198,9 +200,9 @@ fn a_layer_that_is_missing_is_seen_in_one_of_them() {
         ("borders of counties", |d| d.terrain.borders[1].clear()),
         ("borders of countries", |d| d.terrain.borders[2].clear()),
         ("names", |d| d.terrain.names.clear()),
-        ("marks", |d| d.result.map.marks.clear()),
-        ("arcs", |d| d.result.map.arcs.clear()),
-        ("edges", |d| d.result.map.edges.clear()),
+        ("marks", |d| Arc::make_mut(&mut d.result.map).marks.clear()),
+        ("arcs", |d| Arc::make_mut(&mut d.result.map).arcs.clear()),
+        ("edges", |d| Arc::make_mut(&mut d.result.map).edges.clear()),
     ];
     for (name, remove) in layers {
         let seen = CASES.into_iter().any(|case| {
@@ -307,4 +309,22 @@ fn what_lies_beyond_an_edge_is_not_said_over_the_title() {
             assert!(!over, "{x} {y} beside {wide} by {high}");
         }
     }
+}
+
+#[test]
+fn a_name_comes_at_the_zoom_of_its_tiles_however_large_the_picture_is_seen() {
+    let frame = frame(&View::parse("zoom=4.2&center=66.5,20"), SIZE.0, SIZE.1);
+    let named = |scale: f64| {
+        let terrain = Terrain::of(&ATLAS, frame, Picture::detail(scale));
+        let shown = |zoom: f64| {
+            let names = terrain.names.iter().filter(move |name| name.is_shown(zoom));
+            names.map(|name| name.text(Lang::Nb)).collect::<Vec<_>>()
+        };
+        [4.2, 4.9, 5.0].map(shown)
+    };
+    let (once, twice) = (named(1.0), named(2.0));
+    assert_eq!(once[0], twice[0]);
+    // Towns abroad begin a zoom later than those of as many people in northern Norway.
+    let rovaniemi = |names: &[String]| names.iter().any(|name| name == "Rovaniemi");
+    assert_eq!(twice.map(|names| rovaniemi(&names)), [false, false, true]);
 }

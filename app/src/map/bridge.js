@@ -306,7 +306,7 @@ function addImage(map, id) {
  * Source of the encoding: github.com/mapbox/tiny-sdf, radius 8, cutoff 0.25.
  */
 function dot() {
-  const size = 28; // at two image pixels for one on the screen
+  const size = 20; // at two image pixels for one on the screen: `PLACE_IMAGE` of the rules
   const data = new Uint8Array(size * size * 4);
   for (let at = 0; at < size * size; at += 1) {
     const x = (at % size) + 0.5 - size / 2;

@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use leptos::{html, prelude::*};
 use shared::{
     geo::{Bounds, LonLat, rounded_zoom},
-    marks::{Frame, LABEL_HEIGHT, LabelSide, text_width},
+    marks::{Frame, LABEL_GAP, LABEL_HEIGHT, LabelSide, text_width},
     view::View,
 };
 use wasm_bindgen::{JsCast, prelude::Closure};
@@ -207,13 +207,14 @@ fn keep_clear(explorer: Explorer, control: MapControl, handle: &Handle) {
         let Some(map) = handle.as_ref() else { return };
         explorer.result.with(|result| {
             map.keep_clear(result.map.marks.iter().map(|mark| {
-                let label = text_width(&mark.label) + 24.0;
+                let sign = mark.radius + 2.0;
+                let label = mark.radius.max(16.0) + LABEL_GAP + text_width(&mark.label);
                 let (left, right) = match mark.side {
-                    LabelSide::Left => (label, 18.0),
-                    LabelSide::Right => (18.0, label),
-                    LabelSide::Hidden => (18.0, 18.0),
+                    LabelSide::Left => (label, sign),
+                    LabelSide::Right => (sign, label),
+                    LabelSide::Hidden => (sign, sign),
                 };
-                ClearBox { point: mark.point, left, right, height: LABEL_HEIGHT.max(36.0) }
+                ClearBox { point: mark.point, left, right, height: LABEL_HEIGHT.max(2.0 * sign) }
             }));
         });
     });

@@ -154,7 +154,7 @@ fn marks() -> Value {
             "icon-image": ["get", "box"],
             "icon-anchor": ["get", "anchor"],
             "icon-overlap": "always",
-            "icon-padding": 2,
+            "icon-padding": 0, // names keep their own distance
         },
     })
 }

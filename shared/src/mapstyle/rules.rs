@@ -118,8 +118,10 @@ pub const PLACE_SIZE: [&Ramp; 2] = [&[(4, 12.0), (11, 17.0)], &[(4, 11.0), (11, 
 pub const PLACE_WIDEST: f64 = 12.0;
 /// Space between ring and name, in sizes.
 pub const PLACE_OFFSET: f64 = 0.5;
-/// Space kept free around a place's ring, CSS pixels: few names at a distance.
-pub const PLACE_PADDING: &Ramp = &[(4, 16.0), (9, 4.0)];
+/// Width of the image of a place's ring, with the empty rim around it; CSS pixels.
+pub const PLACE_IMAGE: f64 = 10.0;
+/// Space kept free around that image, CSS pixels: few names at a distance.
+pub const PLACE_PADDING: &Ramp = &[(4, 4.0), (9, 3.0)];
 /// What stands between a place's name and the official ones in other languages.
 pub const PLACE_SEPARATOR: &str = " – ";
 /// Width of the rim that keeps a name readable on any ground, CSS pixels.
