@@ -63,6 +63,67 @@ test("nothing shifts and no mark moves between the server's drawing and the live
   }
 });
 
+test("the towns of the server's drawing are on the moving map, too", async ({ explorer, page, browser }) => {
+  test.slow(); // drawn without a graphics card
+  await explorer.open();
+  await explorer.show("list");
+  const towns = await page.locator(".ground .place").evaluateAll((places) => {
+    const map = document.querySelector("section.map")!.getBoundingClientRect();
+    return places.flatMap((place) => {
+      const { x, y, width } = place.querySelector("circle")!.getBoundingClientRect();
+      const at = { name: place.textContent, x: x + width / 2 - map.x, y: y + width / 2 - map.y };
+      const over = document.elementFromPoint(at.x + map.x, at.y + map.y);
+      const clear = over?.closest("button, a, .movemap, [role=group]") === null;
+      const inside = at.x > 8 && at.x < map.width - 8 && at.y > 8 && at.y < map.height - 8;
+      return width > 0 && inside && clear ? [at] : [];
+    });
+  });
+  expect(towns.length).toBeGreaterThan(2);
+  await explorer.letMapCome();
+  await expect(explorer.map.locator(".canvas.ready")).toBeAttached({ timeout: 40_000 });
+  const ring = await explorer.map.evaluate((map) => getComputedStyle(map).getPropertyValue("--dot-ring"));
+  const reader = await browser.newPage(); // of pixels, which the policy of the page would not allow
+  const rings = async () => {
+    const picture = (await explorer.map.screenshot()).toString("base64");
+    const size = await explorer.map.boundingBox();
+    return reader.evaluate(ringed, { picture, width: size!.width, ring, towns });
+  };
+  // Names fade in.
+  await expect.poll(rings, { timeout: 20_000 }).toEqual(towns.map(({ name }) => name));
+  await reader.close();
+});
+
+/** The names of those towns that have a ring of this colour in a picture; runs in a page. */
+async function ringed({ picture, width, ring, towns }: Rings): Promise<(string | null)[]> {
+  const image = new Image();
+  image.src = `data:image/png;base64,${picture}`;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d")!;
+  canvas.fillStyle = ring;
+  canvas.fillRect(0, 0, 1, 1);
+  const [r, g, b] = canvas.getImageData(0, 0, 1, 1).data;
+  canvas.drawImage(image, 0, 0);
+  const scale = image.width / width;
+  const has = ({ x, y }: { x: number; y: number }) => {
+    const around = 5 * scale;
+    const { data } = canvas.getImageData(x * scale - around, y * scale - around, 2 * around, 2 * around);
+    let alike = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      const off = Math.abs(data[at] - r) + Math.abs(data[at + 1] - g) + Math.abs(data[at + 2] - b);
+      if (off < 90) alike += 1;
+    }
+    return alike >= 4 * scale;
+  };
+  return towns.filter(has).map(({ name }) => name);
+}
+
+interface Rings {
+  picture: string;
+  width: number;
+  ring: string;
+  towns: { name: string | null; x: number; y: number }[];
+}
+
 test("a font that comes late moves nothing", async ({ page }) => {
   await page.addInitScript(observeShifts);
   const letFontsCome = await hold(page, "**/*.woff2");

@@ -6,7 +6,9 @@ use proptest::{collection::vec, prelude::*};
 use shared::{
     date::Days,
     directory::{Columns, Directory, NONE},
+    explore::Answer,
     geo::{LonLat, distance_km},
+    lang::Lang,
     membership::{Certainty, Membership},
     view::{Facet, Given, NearPoint, TimeFilter, View},
 };
@@ -194,6 +196,23 @@ proptest! {
                     prop_assert!(named.iter().any(|bad| bad.name == facet.key() && bad.value == *id));
                 }
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_answer_after_another_is_what_it_would_be_alone(orgs in orgs(), views in vec(views(), 20)) {
+        let directory = Directory::new(columns(&orgs));
+        let mut before: Option<Answer> = None;
+        for view in views {
+            let canvas = directory.first_canvas(&view);
+            let known = before.as_ref().map(|answer| (&answer.selection.whenever, &answer.result));
+            let after = directory.answer_after(&view, Lang::Nb, &canvas, known);
+            prop_assert_eq!(&after.result, &directory.answer(&view, Lang::Nb, &canvas).result);
+            before = Some(after);
         }
     }
 }

@@ -53,7 +53,7 @@ fn list(site: &Site, query: &str) -> Option<Vec<String>> {
     let directory = &published.directory;
     let view = View { page: 100, ..View::parse(query) };
     let result = directory.answer(&view, Lang::Nb, &directory.first_canvas(&view)).result;
-    let rows = result.rows.into_iter().map(|row| row.partner.slug).collect();
+    let rows = result.rows.iter().map(|row| row.partner.slug.clone()).collect();
     result.notes.is_empty().then_some(rows)
 }
 

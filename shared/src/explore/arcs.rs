@@ -136,7 +136,7 @@ mod tests {
         let directory = Directory::new(columns);
         let view = View::parse(query);
         let canvas = directory.first_canvas(&view);
-        directory.answer(&view, Lang::En, &canvas).result.map.arcs
+        directory.answer(&view, Lang::En, &canvas).result.map.arcs.clone()
     }
 
     #[test]
