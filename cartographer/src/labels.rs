@@ -4,7 +4,7 @@ use shared::{
     explore::MapMark,
     lang::Lang,
     mapstyle::rules,
-    marks::{LABEL_GAP, LABEL_HEIGHT, LabelSide},
+    marks::{LABEL_HEIGHT, LabelSide},
 };
 
 use crate::{
@@ -191,9 +191,9 @@ fn widest(lines: &[String], size: f64, weight: Weight, spacing: f64) -> f64 {
 /// What a mark and its name cover, `scale` times as far from the corner.
 pub fn areas_of(mark: &MapMark, scale: f64) -> impl Iterator<Item = Area> + use<> {
     let (x, y) = (mark.x * scale, mark.y * scale);
-    let disc = Area { left: x, right: x, top: y, bottom: y }.widened(mark.radius + 2.0);
+    let disc = Area { left: x, right: x, top: y, bottom: y }.widened(mark.reach());
     let width = font::width(&mark.label, 13.0, Weight::Semibold) * 1.04;
-    let away = mark.radius.max(16.0) + LABEL_GAP;
+    let away = mark.name_from();
     let left = match mark.side {
         LabelSide::Right => Some(x + away),
         LabelSide::Left => Some(x - away - width),

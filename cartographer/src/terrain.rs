@@ -98,8 +98,10 @@ impl Terrain {
         if !drawable(&frame) {
             return terrain;
         }
+        let [own, finest] = [1.0, detail.enlarged].map(|enlarged| level(atlas, &frame, enlarged));
         let mut survey = Survey {
             frame,
+            own_level: own,
             detail,
             most_zoom: frame.zoom + detail.enlarged.log2(),
             bounds: Area { left: 0.0, top: 0.0, right: frame.width, bottom: frame.height }
@@ -110,14 +112,11 @@ impl Terrain {
             borders: Default::default(),
             names: Vec::new(),
         };
-        let drawn = tiles(atlas, &frame, detail.enlarged);
         // Which names there are is told by the tiles that MapLibre takes at this zoom.
-        let mut named = tiles(atlas, &frame, 1.0);
-        if named.first().map(level) == drawn.first().map(level) {
-            named.clear();
-        }
-        let all = named.into_iter().map(|tile| (tile, false));
-        for ((z, x, y), whole) in all.chain(drawn.into_iter().map(|tile| (tile, true))) {
+        let named = (own < finest).then(|| tiles(&frame, own)).into_iter().flatten();
+        let drawn = tiles(&frame, finest).into_iter();
+        let all = named.map(|tile| (tile, false)).chain(drawn.map(|tile| (tile, true)));
+        for ((z, x, y), whole) in all {
             let read = atlas.tile(z, x, y).and_then(|tile| {
                 let Some(tile) = tile else { return Ok(()) };
                 let damaged =
@@ -169,15 +168,15 @@ fn drawable(frame: &Frame) -> bool {
         && (Frame::LEAST_ZOOM..=Frame::GREATEST_ZOOM).contains(&frame.zoom)
 }
 
-fn level(tile: &(u8, u32, u32)) -> u8 {
-    tile.0
-}
-
-/// The tiles that a frame shows, as zoom, column, row. The world is not repeated at its edges.
-fn tiles(atlas: &Atlas, frame: &Frame, enlarged: f64) -> Vec<(u8, u32, u32)> {
+/// The zoom of the tiles for a frame that will be seen that many times as large.
+fn level(atlas: &Atlas, frame: &Frame, enlarged: f64) -> u8 {
     let zooms = atlas.zooms();
     let wanted = (frame.zoom + enlarged.log2()).floor().clamp(0.0, 30.0) as u8;
-    let zoom = wanted.clamp(*zooms.start(), *zooms.end()).min(24);
+    wanted.clamp(*zooms.start(), *zooms.end()).min(24)
+}
+
+/// The tiles of a zoom that a frame shows, as zoom, column, row. The world is not repeated at its edges.
+fn tiles(frame: &Frame, zoom: u8) -> Vec<(u8, u32, u32)> {
     let across = f64::from(1_u32 << zoom);
     let first = frame.unproject(-MARGIN, -MARGIN);
     let last = frame.unproject(frame.width + MARGIN, frame.height + MARGIN);
@@ -197,6 +196,8 @@ fn tiles(atlas: &Atlas, frame: &Frame, enlarged: f64) -> Vec<(u8, u32, u32)> {
 /// What has been found so far. Lines and areas are on the grid, cut to the frame and its margin.
 struct Survey {
     frame: Frame,
+    /// The zoom of the tiles that MapLibre takes for the frame.
+    own_level: u8,
     detail: Detail,
     /// What shows at this zoom or below: the picture will be seen that much larger.
     most_zoom: f64,
@@ -220,7 +221,7 @@ struct Areas {
 impl Survey {
     /// Takes what a tile has: the `whole` of it, or only what is named in it.
     fn tile(&mut self, (z, x, y): (u8, u32, u32), tile: &[u8], whole: bool) -> Result<(), Damaged> {
-        let from = if f64::from(z) > self.frame.zoom { z } else { 0 };
+        let from = if z > self.own_level { z } else { 0 };
         let side = WORLD_PIXELS * (self.frame.zoom - f64::from(z)).exp2();
         let middle = self.frame.center.world();
         let across = f64::from(1_u32 << z);

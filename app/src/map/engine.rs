@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use leptos::{html, prelude::*};
 use shared::{
     geo::{Bounds, LonLat, rounded_zoom},
-    marks::{Frame, LABEL_GAP, LABEL_HEIGHT, LabelSide, text_width},
+    marks::{Frame, LABEL_HEIGHT, LabelSide, text_width},
     view::View,
 };
 use wasm_bindgen::{JsCast, prelude::Closure};
@@ -207,8 +207,8 @@ fn keep_clear(explorer: Explorer, control: MapControl, handle: &Handle) {
         let Some(map) = handle.as_ref() else { return };
         explorer.result.with(|result| {
             map.keep_clear(result.map.marks.iter().map(|mark| {
-                let sign = mark.radius + 2.0;
-                let label = mark.radius.max(16.0) + LABEL_GAP + text_width(&mark.label);
+                let sign = mark.reach();
+                let label = mark.name_from() + text_width(&mark.label);
                 let (left, right) = match mark.side {
                     LabelSide::Left => (label, sign),
                     LabelSide::Right => (sign, label),

@@ -9,7 +9,7 @@ use crate::{
     filter::Selection,
     geo::LonLat,
     lang::Lang,
-    marks::{LabelSide, MarkRequest, MarkTarget},
+    marks::{LABEL_GAP, LabelSide, MarkRequest, MarkTarget},
     partner::Precision,
     view::{Open, View},
 };
@@ -67,6 +67,18 @@ pub struct MapMark {
     pub change: (String, String),
     /// Whether it is what is opened beside the map.
     pub selected: bool,
+}
+
+impl MapMark {
+    /// How far from its middle its sign keeps others away, CSS pixels.
+    pub fn reach(&self) -> f64 {
+        self.radius + 2.0
+    }
+
+    /// How far from its middle its name begins, CSS pixels.
+    pub fn name_from(&self) -> f64 {
+        self.radius.max(16.0) + LABEL_GAP
+    }
 }
 
 impl Directory {
