@@ -37,16 +37,24 @@ pub const AT_ONCE: usize = 256;
 
 /// Puts the limits around routes. What breaks a limit, or panics, gets a problem document.
 pub(crate) fn guard<S: Clone + Send + Sync + 'static>(routes: Router<S>) -> Router<S> {
+    guard_within(TIME, routes)
+}
+
+fn guard_within<S: Clone + Send + Sync + 'static>(time: Duration, routes: Router<S>) -> Router<S> {
     let turns = Arc::new(Semaphore::new(AT_ONCE));
     routes
         .layer(DefaultBodyLimit::max(BODY))
         // For bodies that do not say how long they are.
         .layer(RequestBodyLimitLayer::new(BODY))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(turns, check))
+        .layer(from_fn_with_state((time, turns), check))
 }
 
-async fn check(State(turns): State<Arc<Semaphore>>, request: Request, next: Next) -> Response {
+async fn check(
+    State((time, turns)): State<(Duration, Arc<Semaphore>)>,
+    request: Request,
+    next: Next,
+) -> Response {
     let lang = lang_of(request.uri());
     let answer = match allowed(&request) {
         Ok(()) => {
@@ -54,7 +62,7 @@ async fn check(State(turns): State<Arc<Semaphore>>, request: Request, next: Next
                 let _turn = turns.acquire().await;
                 next.run(request).await
             };
-            timeout(TIME, answer).await.unwrap_or_else(|_| Error::Busy.into_response())
+            timeout(time, answer).await.unwrap_or_else(|_| Error::Busy.into_response())
         }
         Err(error) => error.into_response(),
     };
@@ -113,4 +121,24 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
         .or(panic.downcast_ref::<String>().map(String::as_str));
     let cause = anyhow::anyhow!("panic: {}", text.unwrap_or("without a message"));
     Error::Internal(cause).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{body::Body, routing::get};
+    use http::header::RETRY_AFTER;
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_request_that_takes_too_long_is_given_up() {
+        let never = get(async || std::future::pending::<()>().await);
+        let routes = guard_within(Duration::from_millis(20), Router::new().route("/slow", never));
+        let answer =
+            routes.oneshot(Request::get("/slow").body(Body::empty()).unwrap()).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(answer.headers()[CONTENT_TYPE], PROBLEM);
+        assert_eq!(answer.headers()[RETRY_AFTER], "5");
+    }
 }

@@ -17,7 +17,6 @@ async fn app() -> Router {
     let routes: Router<Site> = Router::new()
         .route("/page", get(async || "a page"))
         .route("/echo", post(async |body: Bytes| body))
-        .route("/slow", get(async || tokio::time::sleep(2 * limits::TIME).await))
         .route("/panics", get(async || -> &str { panic!("a fault of ours") }));
     server::finish(routes, site().await)
 }
@@ -68,13 +67,6 @@ async fn a_refusal_is_told_in_the_language_of_the_caller() {
     ] {
         assert_eq!(told(address).await, (title.to_owned(), language.to_owned()));
     }
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_request_that_takes_too_long_is_given_up() {
-    let answer = send(app().await, request("GET", "/slow", &[])).await;
-    answer.problem(503);
-    assert_eq!(answer.header("retry-after"), "5");
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use crate::command;
+use crate::page::Profile;
 use crate::progress::step;
 use crate::tools::{self, WASM};
 use crate::workspace::Workspace;
@@ -12,13 +13,23 @@ use crate::workspace::Workspace;
 /// # Errors
 ///
 /// At the first of them that finds something; what, is on the terminal by then.
-pub(crate) fn run(workspace: &Workspace) -> Result<()> {
+pub(crate) fn run(workspace: &Workspace, profile: Profile) -> Result<()> {
     let cargo = |arguments: &[&str]| command::run(workspace.cargo().args(arguments));
     step("check the formatting", || cargo(&["fmt", "--all", "--check"]))?;
     // `app` is linted here with what the server asks of it, and below with what the browser does;
     // never with both at once.
     step("lint the server's half", || {
-        cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"])
+        cargo(&[
+            "clippy",
+            "--locked",
+            "--workspace",
+            "--all-targets",
+            "--profile",
+            profile.name(),
+            "--",
+            "-D",
+            "warnings",
+        ])
     })?;
     tools::wasm_target(workspace)?;
     step("lint the browser's half", || {

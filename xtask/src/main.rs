@@ -70,6 +70,10 @@ enum Task {
     },
     /// Run all tests, or one suite of them.
     Test {
+        /// Compile the tests beside the code with the profile of the released program: where neither
+        /// has been compiled yet, libraries are compiled once and not twice.
+        #[arg(long)]
+        release: bool,
         /// The suite.
         suite: Option<Suite>,
         /// What the runner of the suite (cargo, schemathesis or Playwright) is told besides.
@@ -77,7 +81,11 @@ enum Task {
         arguments: Vec<String>,
     },
     /// Check formatting, lints, licences and sources.
-    Check,
+    Check {
+        /// Lint with the profile of the released program, whose tools are then compiled once.
+        #[arg(long)]
+        release: bool,
+    },
     /// Check what a first visit loads against its budget.
     Sizes,
     /// Build the basemap's archive from its sources.
@@ -112,13 +120,14 @@ fn perform(task: Task) -> Result<()> {
             dev::dev(&workspace, listen.as_deref(), settings.as_deref())
         }
         Task::Build { release } => {
-            let profile = if release { Profile::Release } else { Profile::Dev };
-            let program = server::build(&workspace, profile)?;
+            let program = server::build(&workspace, Profile::new(release))?;
             progress::note(format!("the server is {}", program.display()));
             Ok(())
         }
-        Task::Test { suite, arguments } => test::run(&workspace, suite, &arguments),
-        Task::Check => check::run(&workspace),
+        Task::Test { release, suite, arguments } => {
+            test::run(&workspace, Profile::new(release), suite, &arguments)
+        }
+        Task::Check { release } => check::run(&workspace, Profile::new(release)),
         Task::Basemap => basemap::run(&workspace),
         Task::Bench { subject, arguments } => bench::run(&workspace, subject, &arguments),
         Task::Sizes => sizes::check(&Site::build(&workspace, Profile::Release)?),

@@ -68,6 +68,21 @@ pub(crate) enum Profile {
     Dev,
 }
 
+impl Profile {
+    /// What the flag `--release` of a task stands for.
+    pub(crate) const fn new(release: bool) -> Self {
+        if release { Self::Release } else { Self::Dev }
+    }
+
+    /// Cargo's name of the profile, for what runs on this machine.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Dev => "dev",
+        }
+    }
+}
+
 /// Compiles `app` for the browser and brings it into the shape that is served.
 ///
 /// # Errors

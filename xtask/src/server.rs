@@ -30,16 +30,16 @@ pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> 
 ///
 /// As [`build`].
 pub(crate) fn build_with(workspace: &Workspace, profile: Profile, site: &Site) -> Result<PathBuf> {
-    let (name, folder) = match profile {
-        Profile::Release => ("release", "release"),
-        Profile::Dev => ("dev", "debug"),
+    let folder = match profile {
+        Profile::Release => "release",
+        Profile::Dev => "debug",
     };
     step("compile the server", || {
         command::run(
             workspace
                 .cargo()
                 .args(["build", "--locked", "--package=server", "--bin=klyngekart", "--profile"])
-                .arg(name)
+                .arg(profile.name())
                 .env("KLYNGEKART_SITE", site.folder()),
         )
     })?;

@@ -31,19 +31,24 @@ pub(crate) enum Suite {
 }
 
 /// Runs one suite or all, with `arguments` for the runner of the one, and closes with a line that
-/// counts them all.
+/// counts them all. `profile` is that of the tests beside the code.
 ///
 /// # Errors
 ///
 /// If a test fails or cannot be run. A suite that fails does not keep the next from running.
-pub(crate) fn run(workspace: &Workspace, suite: Option<Suite>, arguments: &[String]) -> Result<()> {
+pub(crate) fn run(
+    workspace: &Workspace,
+    profile: Profile,
+    suite: Option<Suite>,
+    arguments: &[String],
+) -> Result<()> {
     // The interface is asked by a tool of its own, which takes minutes: by name only.
     let suites = suite.map_or(vec![Suite::Unit, Suite::Browser], |one| vec![one]);
     let mut all = Counts::default();
     let mut troubles = Vec::new();
     for suite in suites {
         let result = match suite {
-            Suite::Unit => unit(workspace, arguments),
+            Suite::Unit => unit(workspace, profile, arguments),
             Suite::Api => api::run(workspace, arguments),
             Suite::Browser => browser(workspace, arguments),
         };
@@ -62,26 +67,42 @@ pub(crate) fn run(workspace: &Workspace, suite: Option<Suite>, arguments: &[Stri
     Ok(())
 }
 
-fn unit(workspace: &Workspace, arguments: &[String]) -> Result<Counts> {
+fn unit(workspace: &Workspace, profile: Profile, arguments: &[String]) -> Result<Counts> {
     tools::postgresql(workspace)?;
-    step("run the tests beside the code", || {
-        let mut cargo = workspace.cargo();
-        cargo.args(["test", "--locked", "--workspace", "--no-fail-fast"]).args(arguments);
-        let mut child = cargo.stdout(Stdio::piped()).spawn().context("cannot start cargo")?;
-        let output = child.stdout.take().context("cargo has no output")?;
-        let mut counts = Counts::default();
-        for line in BufReader::new(output).lines() {
-            let line = line?;
-            println!("{line}");
-            counts = counts + Counts::of_cargo(&line).unwrap_or_default();
+    step("run the tests beside the code", || match profile {
+        Profile::Dev => cargo_test(workspace, profile, &["--workspace"], arguments),
+        // This tool itself has been compiled, with what it needs, to run this.
+        Profile::Release => {
+            let rest =
+                cargo_test(workspace, profile, &["--workspace", "--exclude=xtask"], arguments)?;
+            Ok(rest + cargo_test(workspace, Profile::Dev, &["--package=xtask"], arguments)?)
         }
-        let status = child.wait()?;
-        // Without a failed test it is the compiler that had something to say.
-        if !status.success() && counts.failed == 0 {
-            bail!("cargo test ended with {status}");
-        }
-        Ok(counts)
     })
+}
+
+fn cargo_test(
+    workspace: &Workspace,
+    profile: Profile,
+    packages: &[&str],
+    arguments: &[String],
+) -> Result<Counts> {
+    let mut cargo = workspace.cargo();
+    cargo.args(["test", "--locked", "--no-fail-fast", "--profile", profile.name()]);
+    cargo.args(packages).args(arguments);
+    let mut child = cargo.stdout(Stdio::piped()).spawn().context("cannot start cargo")?;
+    let output = child.stdout.take().context("cargo has no output")?;
+    let mut counts = Counts::default();
+    for line in BufReader::new(output).lines() {
+        let line = line?;
+        println!("{line}");
+        counts = counts + Counts::of_cargo(&line).unwrap_or_default();
+    }
+    let status = child.wait()?;
+    // Without a failed test it is the compiler that had something to say.
+    if !status.success() && counts.failed == 0 {
+        bail!("cargo test ended with {status}");
+    }
+    Ok(counts)
 }
 
 fn browser(workspace: &Workspace, arguments: &[String]) -> Result<Counts> {
