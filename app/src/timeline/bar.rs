@@ -88,7 +88,11 @@ pub fn Bar() -> impl IntoView {
 /// Lets the bar say what plays. The name that the button of playing has meanwhile is in `data-other`.
 fn show(bar: &Element, playing: Playing) {
     let plays = playing != Playing::Nothing;
-    let _ = bar.set_attribute("data-playing", if playing == Playing::Story { "story" } else { "" });
+    // On the whole explorer, not on the bar: a style that asks what the page has is asked at each change.
+    if let Ok(Some(explorer)) = bar.closest(".explorer") {
+        let what = if playing == Playing::Story { "story" } else { "" };
+        let _ = explorer.set_attribute("data-playing", what);
+    }
     let _ = bar.class_list().toggle_with_force("plays", plays);
     let Ok(Some(button)) = bar.query_selector("[data-play=play]") else { return };
     if let (Some(name), Some(other)) =

@@ -18,7 +18,10 @@ use shared::{
 };
 
 use super::opens;
-use crate::state::{Playing, explorer};
+use crate::{
+    moments::after_paint,
+    state::{Explorer, Playing, explorer},
+};
 
 /// The signs of the milestones, one after the other.
 const SIGNS: &str = "signs";
@@ -31,13 +34,7 @@ const DIM: char = '-';
 pub fn Lanes() -> impl IntoView {
     let explorer = explorer();
     let words = words(explorer.lang);
-    let timeline = Memo::new_with_compare(
-        move |_| explorer.later.with(|result| Arc::clone(&result.timeline)),
-        |was: Option<&Arc<Timeline>>, is: Option<&Arc<Timeline>>| match (was, is) {
-            (Some(was), Some(is)) => !Arc::ptr_eq(was, is) && was != is,
-            _ => true,
-        },
-    );
+    let timeline = drawn_last(explorer);
     let drawn = |draw: fn(&Timeline, Lang) -> Markup| {
         Memo::new(move |_| timeline.with(|timeline| draw(timeline, explorer.lang).into_string()))
     };
@@ -104,6 +101,33 @@ pub fn Lanes() -> impl IntoView {
             ></svg>
         }
     })
+}
+
+/// The timeline that is drawn. What a filter changes in it comes when the list is painted, so that neither
+/// waits for both; what stands on another part of the axis moves with the handles.
+fn drawn_last(explorer: Explorer) -> RwSignal<Arc<Timeline>> {
+    let asked =
+        move || explorer.later.try_get_untracked().map(|result| Arc::clone(&result.timeline));
+    let drawn = RwSignal::new(explorer.later.with_untracked(|result| Arc::clone(&result.timeline)));
+    let catch_up = move || {
+        if let Some(timeline) = asked() {
+            drawn.set(timeline);
+        }
+    };
+    Effect::new(move |_| {
+        explorer.later.track();
+        let Some(is) = asked() else { return };
+        let was = drawn.get_untracked();
+        if Arc::ptr_eq(&was, &is) || was == is {
+            return;
+        }
+        if was.axis == is.axis {
+            after_paint(catch_up);
+        } else {
+            catch_up();
+        }
+    });
+    drawn
 }
 
 pub(super) fn percent(at: f64) -> String {
