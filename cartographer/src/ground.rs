@@ -1,7 +1,13 @@
 //! The ground of the first paint: markup that a page puts under its marks, coloured by its style
 //! sheet and the same at every width.
 
-use shared::{explore::MapPicture, lang::Lang, mapstyle::rules, marks::Frame};
+use shared::{
+    explore::MapPicture,
+    geo::LonLat,
+    lang::Lang,
+    mapstyle::rules,
+    marks::{Frame, controls},
+};
 
 use crate::{
     archive::Atlas,
@@ -17,8 +23,10 @@ const BEYOND: (f64, f64) = (0.75, 0.35);
 /// Grid units per CSS pixel of the frame. Pages show it up to about three times as large.
 const DETAIL: Detail =
     Detail { grid: 2.5, enlarged: 2.0, tolerance: 0.9, smallest: 8.0, shores: false };
-/// How many times as large as the frame a page has to be for more names, and their class.
-const TIERS: [(f64, &str); 2] = [(1.0, ""), (1.5, " wide")];
+/// How many times as large as the frame a page has to be for more names.
+const ROOMY: f64 = 1.5;
+/// The map on most phones, CSS pixels.
+const PHONE: (f64, f64) = (390.0, 344.0);
 
 /// The land of a frame that the server draws pages for, to be kept.
 #[derive(Clone, Debug)]
@@ -51,7 +59,8 @@ impl PageGround {
 
     /// What an `<svg class="ground">` of the frame's shape holds. It has no `style` attribute and no
     /// colour: classes `sea`, `shore`, `land`, `lake`, `river`, `border-…` and `place`, `area`,
-    /// `water` are for the style sheet, `wide` is for what only large maps show.
+    /// `water` are for the style sheet; `wide` is for what only large maps show, `narrow` for what only
+    /// those of phones do, and `roomy` for what these do not.
     pub fn markup(&self, picture: &MapPicture, lang: Lang) -> String {
         let mut svg = Svg::default();
         self.land(&mut svg);
@@ -92,52 +101,77 @@ impl PageGround {
         svg.add(format_args!("</svg>"));
     }
 
-    /// Names keep their size, so what has room in the narrowest frame has room in wider ones too.
+    /// Names keep their size, so what has room in the narrowest frame has room in wider ones too. What a
+    /// phone's buttons or edges would cut is elsewhere there, or not at all.
     fn names(&self, svg: &mut Svg, picture: &MapPicture, lang: Lang) {
-        let frame = &self.terrain.frame;
-        let (left, top) = (BEYOND.0 * self.frame.width, BEYOND.1 * self.frame.height);
-        let mut drawn: Vec<(f64, Label)> = Vec::new();
-        for (scale, class) in TIERS {
-            let room = Room {
-                bounds: Area {
-                    left: 0.0,
-                    top: 0.0,
-                    right: frame.width * scale,
-                    bottom: frame.height * scale,
-                },
-                zoom: self.frame.zoom + scale.log2(),
-                scale,
-                lang,
-            };
-            let mut taken: Vec<Area> = Vec::new();
-            for mark in &picture.marks {
-                taken.extend(
-                    labels::areas_of(mark, scale).map(|a| a.moved(left * scale, top * scale)),
-                );
-            }
-            taken.extend(drawn.iter().map(|(before, label)| {
-                let area = label.area();
-                let (dx, dy) = label.ring.unwrap_or((
-                    f64::midpoint(area.left, area.right),
-                    f64::midpoint(area.top, area.bottom),
-                ));
-                area.moved(dx * (scale / before - 1.0), dy * (scale / before - 1.0)).widened(4.0)
-            }));
-            for label in labels::place(&self.terrain.names, &room, &mut taken) {
-                self.name(svg, &label, scale, class);
-                drawn.push((scale, label));
-            }
+        let (small, seen) = self.phone();
+        let covered = over_a_phone(picture).map(|area| area.moved(seen.left, seen.top)).collect();
+        let mut narrow = self.placed(picture, lang, small, 0.0, covered);
+        let base = self.placed(picture, lang, 1.0, 0.0, Vec::new());
+        for label in &base {
+            // What stands beside its ring in the same way is written once.
+            let same = narrow.iter().position(|other| other.stands_like(label));
+            let class = same.map_or(" roomy", |_| "");
+            self.name(svg, label, 1.0, class);
+            same.map(|at| narrow.remove(at));
+        }
+        for label in narrow.iter().filter(|label| seen.holds(&label.area())) {
+            self.name(svg, label, small, " narrow");
+        }
+        let before = base.iter().map(|label| {
+            let (x, y) = label.stands_at();
+            label.area().moved(x * (ROOMY - 1.0), y * (ROOMY - 1.0)).widened(4.0)
+        });
+        let before = before.collect();
+        for label in self.placed(picture, lang, ROOMY, ROOMY.log2(), before) {
+            self.name(svg, &label, ROOMY, " wide");
         }
     }
 
+    /// The names that have room where the ground is drawn `scale` times as large as its frame.
+    fn placed(
+        &self,
+        picture: &MapPicture,
+        lang: Lang,
+        scale: f64,
+        closer: f64,
+        mut taken: Vec<Area>,
+    ) -> Vec<Label> {
+        let frame = &self.terrain.frame;
+        let (left, top) = self.corner();
+        let (right, bottom) = (frame.width * scale, frame.height * scale);
+        let room = Room {
+            bounds: Area { left: 0.0, top: 0.0, right, bottom },
+            zoom: self.frame.zoom + closer,
+            scale,
+            lang,
+        };
+        for mark in &picture.marks {
+            let areas = labels::areas_of(mark, scale);
+            taken.extend(areas.map(|area| area.moved(left * scale, top * scale)));
+        }
+        labels::place(&self.terrain.names, &room, &mut taken)
+    }
+
+    /// How many times as large as the frame a phone shows it, and what it shows of what is drawn.
+    fn phone(&self) -> (f64, Area) {
+        let (width, height) = PHONE;
+        let scale = (width / self.frame.width).min(height / self.frame.height);
+        // The middle is the same.
+        let (left, top) = self.corner();
+        let left = (left + self.frame.width / 2.0) * scale - width / 2.0;
+        let top = (top + self.frame.height / 2.0) * scale - height / 2.0;
+        (scale, Area { left, top, right: left + width, bottom: top + height })
+    }
+
+    /// Where the frame begins in what is drawn, CSS pixels.
+    fn corner(&self) -> (f64, f64) {
+        (BEYOND.0 * self.frame.width, BEYOND.1 * self.frame.height)
+    }
+
     fn name(&self, svg: &mut Svg, label: &Label, scale: f64, class: &str) {
-        let area = label.area();
-        // The ring of a town, the middle of other names, stands still; the text beside it keeps its
-        // distance in pixels.
-        let (x, y) = label.ring.unwrap_or((
-            f64::midpoint(area.left, area.right),
-            f64::midpoint(area.top, area.bottom),
-        ));
+        // It stands still; the text beside it keeps its distance in pixels.
+        let (x, y) = label.stands_at();
         let share =
             |at: f64, beyond: f64, whole: f64| number((at / scale / whole - beyond) * 100.0, 2);
         let kind = match label.ground {
@@ -174,4 +208,24 @@ impl PageGround {
         }
         svg.add(format_args!("</svg>"));
     }
+}
+
+/// What lies over a phone's map: buttons and links, and its edges, which would cut names.
+fn over_a_phone(picture: &MapPicture) -> impl Iterator<Item = Area> {
+    let (width, height) = PHONE;
+    let phone = Frame { width, height, center: LonLat { lon: 0.0, lat: 0.0 }, zoom: picture.zoom };
+    let lists = picture.edges.len() + usize::from(picture.unplaced > 0);
+    let buttons = controls(&phone, lists).into_iter().map(|area| Area {
+        left: area.left,
+        top: area.top,
+        right: area.right,
+        bottom: area.bottom,
+    });
+    let edges = [0.0, width].into_iter();
+    buttons.chain(edges.map(move |x| Area {
+        left: x - 1.0,
+        top: 0.0,
+        right: x + 1.0,
+        bottom: height,
+    }))
 }

@@ -152,6 +152,22 @@ fn one(name: &Name, room: &Room, taken: &mut Vec<Area>) -> Option<Label> {
 }
 
 impl Label {
+    /// What of it stands still at every size: the ring of a town, the middle of other names.
+    pub fn stands_at(&self) -> (f64, f64) {
+        let area = self.area();
+        self.ring
+            .unwrap_or((f64::midpoint(area.left, area.right), f64::midpoint(area.top, area.bottom)))
+    }
+
+    /// Whether it says the same as the other, and as far from what stands still.
+    pub fn stands_like(&self, other: &Self) -> bool {
+        let away = |label: &Self| {
+            let (x, y) = label.stands_at();
+            [label.x - x, label.y - y].map(|pixels| (pixels * 10.0).round() as i32)
+        };
+        self.lines == other.lines && self.anchor == other.anchor && away(self) == away(other)
+    }
+
     /// Puts it there, with the middle of its lines at this height.
     fn place_at(&mut self, anchor: Anchor, x: f64, middle: f64) {
         let lines = self.lines.len() as f64;

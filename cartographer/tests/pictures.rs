@@ -266,6 +266,62 @@ fn names_on_a_page_stand_in_per_cent_of_the_frame() {
 }
 
 #[test]
+fn neither_edges_nor_buttons_of_a_phone_cut_names() {
+    let (width, height) = (390.0, 344.0);
+    let cut = |query: &str, of_phones: bool| {
+        let frame = DIRECTORY.first_frame(&View::parse(query));
+        let wide = frame.width * (width / frame.width).min(height / frame.height);
+        let high = wide * frame.height / frame.width;
+        let markup = ground(query, Lang::Nb);
+        let names = markup.split("<svg class=\"").skip(1).filter(|name| name.contains("<text"));
+        let shown = names.filter(|name| {
+            let class = &name[..name.find('"').unwrap()];
+            let here = if of_phones { ["narrow", ""] } else { ["roomy", ""] };
+            here.contains(&class.split_once(' ').map_or("", |(_, when)| when))
+        });
+        let is_cut = |name: &&str| {
+            let number = |from: &str, attribute: &str| -> f64 {
+                let (_, rest) = from.split_once(&format!(r#" {attribute}=""#)).unwrap();
+                rest[..rest.find(['"', '%']).unwrap()].parse().unwrap()
+            };
+            let x = width / 2.0 + (number(name, "x") / 100.0 - 0.5) * wide;
+            let y = height / 2.0 + (number(name, "y") / 100.0 - 0.5) * high;
+            name.split("<text").skip(1).any(|text| {
+                let (_, words) = text.split_once('>').unwrap();
+                let words = &words[..words.find('<').unwrap()];
+                // A little narrower than it is: this is about what is seen to be cut.
+                let long =
+                    shared::marks::text_width(words) * number(text, "font-size") / 13.0 * 0.8;
+                let left = x
+                    + number(text, "x")
+                    + match text {
+                        _ if text.contains(r#"="middle""#) => -long / 2.0,
+                        _ if text.contains(r#"="end""#) => -long,
+                        _ => 0.0,
+                    };
+                let (right, base) = (left + long, y + number(text, "y"));
+                let over_edge = |edge: f64| left < edge - 1.0 && right > edge + 1.0;
+                let under_zoom = right > width - 51.0
+                    && left < width - 13.0
+                    && (14.0..172.0).contains(&(base - 4.0));
+                let seen = (0.0..height).contains(&base);
+                seen && (over_edge(0.0) || over_edge(width) || under_zoom)
+            })
+        };
+        shown.filter(is_cut).count()
+    };
+    let queries =
+        ["", "zoom=5&center=68.4,17", "zoom=6&center=66.2,13.6", "zoom=7&center=67.3,14.9"];
+    for query in queries {
+        assert_eq!(cut(query, true), 0, "{query}");
+    }
+    assert!(
+        queries.map(|query| cut(query, false)).iter().sum::<usize>() > 0,
+        "nothing to be mended"
+    );
+}
+
+#[test]
 fn without_an_archive_marks_stand_on_the_sea() {
     let view = View::parse("zoom=8");
     let place = frame(&view, 400.0, 300.0);

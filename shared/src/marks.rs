@@ -12,7 +12,7 @@ mod names;
 pub use cut::Side;
 pub use frame::Frame;
 pub use group::{GroupList, Heading, beyond, group, opened, unplaced};
-pub use labels::{LABEL_GAP, LABEL_HEIGHT, text_width};
+pub use labels::{LABEL_GAP, LABEL_HEIGHT, controls, text_width};
 pub use names::{elsewhere, group_name, leaf_by_id, leaf_id};
 
 use cut::{Entry, Shown};

@@ -8,9 +8,11 @@ export class MapBridge {
   #map = null;
   #start = null; // where the page has gone while the library came
   #styles;
+  #region;
+  #boxes = []; // of the page's marks
   #marks = NOTHING;
-  #covered = ""; // what the map was told of the marks
-  #resting = 0; // until the marks have come to rest
+  #covered = ""; // what the map was told of them
+  #resting = 0; // until they have come to rest
   #padding;
   #parting; // goes with the marks, also where there is no map
   #dark = matchMedia("(prefers-color-scheme: dark)");
@@ -20,7 +22,8 @@ export class MapBridge {
     const options = read(texts, numbers);
     this.#styles = { light: options.styleLight, dark: options.styleDark };
     this.#padding = options.padding;
-    this.#parting = accompany(frame.parentNode.querySelector(".marks"), options.reducedMotion);
+    this.#region = frame.parentNode;
+    this.#parting = accompany(this.#region.querySelector(".marks"), options.reducedMotion);
     this.#tell = (failure, camera = []) => onEvent(failure, Float64Array.from(camera));
     this.#opening = this.#open(frame, options).catch((error) => {
       this.#remove();
@@ -37,21 +40,32 @@ export class MapBridge {
   /**
    * Keeps the map's own names clear of the page's marks. Five numbers for each box: longitude and
    * latitude of the mark, pixels to the left and to the right of it, and the height.
-   *
+   */
+  keepClear(boxes) {
+    this.#boxes = [...boxes]; // they are not ours for longer than this call
+    this.#keepClear();
+  }
+
+  /**
    * The map draws itself anew for some time after that, which a page without a graphics card waits for:
    * so it is told when the marks have come to rest, not while time plays or filters are tried.
    */
-  keepClear(boxes) {
-    const covered = boxes.join();
+  #keepClear() {
     clearTimeout(this.#resting);
+    if (this.#covered) this.#resting = setTimeout(() => this.#cover(), REST);
+    else this.#then(() => this.#cover());
+  }
+
+  /** While the map moves, what lies over it does not go along, and covers nothing. */
+  #cover() {
+    const map = this.#map;
+    if (!map) return;
+    const boxes = [...this.#boxes, ...(map.isMoving() ? [] : over(map, this.#region))];
+    const covered = boxes.join();
     if (covered === this.#covered) return;
-    const told = () => {
-      this.#covered = covered;
-      this.#marks = { type: "FeatureCollection", features: clearings(boxes) };
-      this.#then((map) => map.getSource("marks")?.setData(this.#marks));
-    };
-    if (this.#covered) this.#resting = setTimeout(told, REST);
-    else told(); // no name flashes in the first picture
+    this.#covered = covered;
+    this.#marks = { type: "FeatureCollection", features: clearings(boxes) };
+    map.getSource("marks")?.setData(this.#marks);
   }
 
   /** Gives everything back: canvas, WebGL context, worker. Nothing is told any more. */
@@ -87,7 +101,11 @@ export class MapBridge {
     map.on("sourcedata", ({ tile, sourceId }) => {
       if (tile && sourceId !== "marks") tiles += 1;
     });
-    map.on("style.load", () => map.getSource("marks")?.setData(this.#marks));
+    // Also before the first picture, so that no name flashes in it.
+    map.on("style.load", () => {
+      this.#covered = "";
+      this.#cover();
+    });
     map.on("webglcontextlost", () => {
       this.#tell("the graphics context was lost");
     });
@@ -118,7 +136,11 @@ export class MapBridge {
     };
     map.on("move", () => (moved = true));
     map.on("render", () => moved && tell(true));
-    map.on("moveend", () => tell(false));
+    map.on("movestart", () => this.#cover());
+    map.on("moveend", () => {
+      tell(false);
+      this.#keepClear();
+    });
     map.on("resize", () => tell(map.isMoving()));
     tell(false);
   }
@@ -319,6 +341,17 @@ function dot() {
 
 const STEP = 4; // pixels; sizes are rounded up to it, so that few images are needed
 
+/** What lies over the map: buttons and links, and its edges, which would cut names. */
+function over(map, region) {
+  const { left, right, top, bottom } = map.getContainer().getBoundingClientRect();
+  const buttons = [...region.querySelectorAll(".zoom, .maparea, .edge")];
+  const edges = [left, right].map((x) => ({ left: x - 1, right: x + 1, top, bottom }));
+  return [...buttons.map((button) => button.getBoundingClientRect()), ...edges].flatMap((box) => {
+    const { lng, lat } = map.unproject([box.left - left, (box.top + box.bottom) / 2 - top]);
+    return [lng, lat, 0, box.right - box.left, box.bottom - box.top];
+  });
+}
+
 /** Boxes that hang on their point by the left or the right edge. */
 function clearings(boxes) {
   const features = [];
@@ -332,7 +365,7 @@ function clearings(boxes) {
     });
   };
   for (let at = 0; at + 4 < boxes.length; at += 5) {
-    const [lon, lat, left, right, height] = boxes.subarray(at, at + 5);
+    const [lon, lat, left, right, height] = boxes.slice(at, at + 5);
     add(lon, lat, "right", left, height);
     add(lon, lat, "left", right, height);
   }

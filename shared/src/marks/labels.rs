@@ -26,7 +26,7 @@ pub fn text_width(text: &str) -> f64 {
 
 /// What the buttons of the page cover of a map, CSS pixels: those that zoom, "only what the map shows",
 /// and the links to so many lists of what lies outside. They stand as `style/map.css` says.
-pub(super) fn controls(frame: &Frame, lists: usize) -> [Area; 3] {
+pub fn controls(frame: &Frame, lists: usize) -> [Area; 3] {
     let narrow = frame.width < 600.0;
     let edge = if narrow { 12.0 } else { 16.0 };
     let lists = (36 * lists) as f64;
@@ -79,13 +79,14 @@ pub(super) fn place(marks: &mut [Mark], frame: &Frame, covered: &[Area]) {
     }
 }
 
-/// A rectangle in CSS pixels.
+/// A rectangle in CSS pixels, from the left and the top of the map.
 #[derive(Clone, Copy)]
-pub(super) struct Area {
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Area {
+    pub left: f64,
+    pub right: f64,
+    pub top: f64,
+    pub bottom: f64,
 }
 
 impl Area {
