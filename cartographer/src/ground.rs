@@ -106,11 +106,11 @@ impl PageGround {
     fn names(&self, svg: &mut Svg, picture: &MapPicture, lang: Lang) {
         let (small, seen) = self.phone();
         let covered = over_a_phone(picture).map(|area| area.moved(seen.left, seen.top)).collect();
-        let mut narrow = self.placed(picture, lang, small, 0.0, covered);
-        let base = self.placed(picture, lang, 1.0, 0.0, Vec::new());
+        let mut narrow = self.placed(picture, lang, small, covered);
+        let base = self.placed(picture, lang, 1.0, Vec::new());
         for label in &base {
             // What stands beside its ring in the same way is written once.
-            let same = narrow.iter().position(|other| other.stands_like(label));
+            let same = narrow.iter().position(|other| other.stands_like(label, small));
             let class = same.map_or(" roomy", |_| "");
             self.name(svg, label, 1.0, class);
             same.map(|at| narrow.remove(at));
@@ -122,19 +122,18 @@ impl PageGround {
             let (x, y) = label.stands_at();
             label.area().moved(x * (ROOMY - 1.0), y * (ROOMY - 1.0)).widened(4.0)
         });
-        let before = before.collect();
-        for label in self.placed(picture, lang, ROOMY, ROOMY.log2(), before) {
+        for label in self.placed(picture, lang, ROOMY, before.collect()) {
             self.name(svg, &label, ROOMY, " wide");
         }
     }
 
-    /// The names that have room where the ground is drawn `scale` times as large as its frame.
+    /// The names that have room beside what is `taken` where the ground is drawn `scale` times as large as
+    /// its frame.
     fn placed(
         &self,
         picture: &MapPicture,
         lang: Lang,
         scale: f64,
-        closer: f64,
         mut taken: Vec<Area>,
     ) -> Vec<Label> {
         let frame = &self.terrain.frame;
@@ -142,7 +141,8 @@ impl PageGround {
         let (right, bottom) = (frame.width * scale, frame.height * scale);
         let room = Room {
             bounds: Area { left: 0.0, top: 0.0, right, bottom },
-            zoom: self.frame.zoom + closer,
+            // One size of letters for all but large maps, which show more.
+            zoom: if scale < ROOMY { self.frame.zoom } else { self.frame.zoom + scale.log2() },
             scale,
             lang,
         };

@@ -159,13 +159,15 @@ impl Label {
             .unwrap_or((f64::midpoint(area.left, area.right), f64::midpoint(area.top, area.bottom)))
     }
 
-    /// Whether it says the same as the other, and as far from what stands still.
-    pub fn stands_like(&self, other: &Self) -> bool {
-        let away = |label: &Self| {
-            let (x, y) = label.stands_at();
-            [label.x - x, label.y - y].map(|pixels| (pixels * 10.0).round() as i32)
-        };
-        self.lines == other.lines && self.anchor == other.anchor && away(self) == away(other)
+    /// Whether it says the same of the same place in the same way as another does, on a ground that is
+    /// `scale` times as large as the other's.
+    pub fn stands_like(&self, other: &Self, scale: f64) -> bool {
+        let ((x, y), (left, top)) = (self.stands_at(), other.stands_at());
+        let away = [self.x - x - (other.x - left), self.y - y - (other.y - top)];
+        // What stands still of a name without a ring is its middle, not the point that it names.
+        let same_place = (x - left * scale).hypot(y - top * scale) < 2.0;
+        let same_way = self.anchor == other.anchor && away.iter().all(|pixels| pixels.abs() < 0.05);
+        same_place && same_way && self.lines == other.lines
     }
 
     /// Puts it there, with the middle of its lines at this height.
