@@ -92,9 +92,9 @@ test("the towns of the server's drawing are on the moving map, too", async ({ ex
   await reader.close();
 });
 
-test("no button and no edge cuts a name of the moving map", async ({ explorer, browser }) => {
+test("no button and no side cuts a name of the moving map", async ({ explorer, browser }) => {
   test.slow(); // drawn without a graphics card
-  // There the names of towns would lie under the buttons on either side, and across both edges.
+  // There the names of towns would lie under the buttons on either side, and across both sides.
   await explorer.open("nb", "zoom=5.4&center=68.2,15.2");
   await explorer.show("list");
   await explorer.letMapCome();

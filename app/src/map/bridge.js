@@ -341,7 +341,7 @@ function dot() {
 
 const STEP = 4; // pixels; sizes are rounded up to it, so that few images are needed
 
-/** What lies over the map: buttons and links, and its edges, which would cut names. */
+/** What lies over the map: buttons and links, and its left and right edge, which would cut names. */
 function over(map, region) {
   const { left, right, top, bottom } = map.getContainer().getBoundingClientRect();
   const buttons = [...region.querySelectorAll(".zoom, .maparea, .edge")];
