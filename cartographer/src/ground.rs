@@ -102,7 +102,7 @@ impl PageGround {
     }
 
     /// Names keep their size, so what has room in the narrowest frame has room in wider ones too. What a
-    /// phone's buttons or edges would cut is elsewhere there, or not at all.
+    /// phone's buttons or sides would cut is elsewhere there, or not at all.
     fn names(&self, svg: &mut Svg, picture: &MapPicture, lang: Lang) {
         let (small, seen) = self.phone();
         let covered = over_a_phone(picture).map(|area| area.moved(seen.left, seen.top)).collect();
@@ -110,10 +110,14 @@ impl PageGround {
         let base = self.placed(picture, lang, 1.0, Vec::new());
         for label in &base {
             // What stands beside its ring in the same way is written once.
-            let same = narrow.iter().position(|other| other.stands_like(label, small));
-            let class = same.map_or(" roomy", |_| "");
+            let class = match narrow.iter().position(|other| other.stands_like(label, small)) {
+                Some(same) => {
+                    narrow.remove(same);
+                    ""
+                }
+                None => " roomy",
+            };
             self.name(svg, label, 1.0, class);
-            same.map(|at| narrow.remove(at));
         }
         for label in narrow.iter().filter(|label| seen.holds(&label.area())) {
             self.name(svg, label, small, " narrow");
@@ -210,7 +214,7 @@ impl PageGround {
     }
 }
 
-/// What lies over a phone's map: buttons and links, and its edges, which would cut names.
+/// What lies over a phone's map: buttons and links, and its sides, which would cut names.
 fn over_a_phone(picture: &MapPicture) -> impl Iterator<Item = Area> {
     let (width, height) = PHONE;
     let phone = Frame { width, height, center: LonLat { lon: 0.0, lat: 0.0 }, zoom: picture.zoom };
@@ -221,8 +225,8 @@ fn over_a_phone(picture: &MapPicture) -> impl Iterator<Item = Area> {
         right: area.right,
         bottom: area.bottom,
     });
-    let edges = [0.0, width].into_iter();
-    buttons.chain(edges.map(move |x| Area {
+    let sides = [0.0, width].into_iter();
+    buttons.chain(sides.map(move |x| Area {
         left: x - 1.0,
         top: 0.0,
         right: x + 1.0,
