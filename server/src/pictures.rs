@@ -273,6 +273,8 @@ fn warn(faults: &[String]) {
 
 #[cfg(test)]
 mod tests {
+    use futures_util::FutureExt as _;
+
     use super::*;
 
     fn pictures(cores: usize) -> Pictures {
@@ -285,11 +287,11 @@ mod tests {
         let _drawing = pictures.turns.acquire().await.unwrap();
         // Two drawings for one answer share its patience.
         let latest = Instant::now() + Duration::from_millis(20);
-        for _ in 0..2 {
-            let drawn = pictures.draw(latest, || Ok(())).await;
-            assert!(matches!(drawn, Err(Error::Busy)));
-            assert!(Instant::now() >= latest);
-        }
+        let first = pictures.draw(latest, || Ok(())).await;
+        assert!(matches!(first, Err(Error::Busy)));
+        assert!(Instant::now() >= latest);
+        let second = pictures.draw(latest, || Ok(())).now_or_never();
+        assert!(matches!(second, Some(Err(Error::Busy))), "it does not wait once more");
     }
 
     #[tokio::test]
