@@ -17,6 +17,7 @@ use wasm_bindgen::JsCast;
 use crate::{
     explorer::{NamedListCard, focus},
     icons::Icon,
+    moments::next_frame,
     state::{Explorer, Playing, explorer},
     timeline::opens::{opened_by, own_tab, redrawn},
 };
@@ -62,7 +63,7 @@ pub fn Block(
             explorer.live.get_untracked() && explorer.playing.get_untracked() == Playing::Nothing;
         opened.with(Option::is_some).then(|| {
             if take_focus {
-                request_animation_frame(move || focus(&["#", title].concat()));
+                next_frame(move || focus(&["#", title].concat()));
             }
             view! {
                 <aside
@@ -111,7 +112,7 @@ fn close(explorer: Explorer) {
     };
     light(explorer, None);
     explorer.go(View { open: None, ..view });
-    request_animation_frame(move || focus(&back));
+    next_frame(move || focus(&back));
 }
 
 /// Follows a link of a block by the view of the moment.
@@ -132,7 +133,7 @@ fn follow(explorer: Explorer, event: &ev::MouseEvent) {
 /// Where a click wants the map to go: the middle and zoom of the opened group.
 fn closer_by(explorer: Explorer, event: &ev::MouseEvent) -> Option<(LonLat, f64)> {
     link_at(event, "[data-closer]").filter(|_| !own_tab(event))?;
-    explorer.result.with_untracked(|result| result.opened.as_ref()?.closer)
+    explorer.shown().opened.as_ref()?.closer
 }
 
 /// Gives a link the address that it has by now, before the browser opens or copies it.

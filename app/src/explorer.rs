@@ -44,17 +44,19 @@ pub fn ExplorerPage(path: String, view: View, first: Explored) -> impl IntoView 
     provide_context(explorer);
     explorer.start();
     follow_title(explorer);
+    let listed = explorer.when(|was, is| was.opened.is_some() != is.opened.is_some());
     let opened = move || {
+        listed.track();
         if explorer.record.with(Option::is_some) {
             "detail"
-        } else if explorer.result.with(|result| result.opened.is_some()) {
+        } else if explorer.shown().opened.is_some() {
             "list"
         } else {
             "none"
         }
     };
-    let rest = Signal::derive(move || explorer.view.with(|view| view.href("")));
-    let layout = move || explorer.view.with(|view| view.layout.key());
+    let rest = Signal::derive(move || explorer.settled.with(|view| view.href("")));
+    let layout = move || explorer.timeless.with(|view| view.layout.key());
     view! {
         <div class="explorer" data-layout=layout data-open=opened>
             <a class="skip" href="#list">{words().skip_to_list}</a>
@@ -80,15 +82,12 @@ pub fn title(total: u32, cluster: &str, lang: shared::lang::Lang) -> String {
 fn follow_title(explorer: Explorer) {
     let cluster = Site::here().cluster;
     // Nobody reads it during a gesture, and writing it takes longer than counting.
-    let total = Memo::new(move |before: Option<&u32>| {
-        explorer.settled.track();
-        let total = explorer.later.with(|result| result.total);
-        before.copied().filter(|_| explorer.in_gesture()).unwrap_or(total)
-    });
-    Effect::new(move |previous: Option<()>| {
-        let total = total.get();
-        if previous.is_some() {
-            document().set_title(&title(total, &cluster, explorer.lang));
+    explorer.afterwards.add(move |_, is| {
+        let title = || title(is.total, &cluster, explorer.lang);
+        if let Some(title) = (!explorer.in_gesture()).then(title)
+            && document().title() != title
+        {
+            document().set_title(&title);
         }
     });
 }

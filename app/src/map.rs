@@ -37,9 +37,7 @@ use crate::{explorer::Fixed, site::words, state::explorer};
 pub fn MapView() -> impl IntoView {
     let (words, explorer, fixed) = (words(), explorer(), Fixed::here());
     let (region, canvas) = (NodeRef::<html::Section>::new(), NodeRef::<html::Div>::new());
-    let control = explorer
-        .result
-        .with_untracked(|result| controls::MapControl::new(&result.map, fixed.ground));
+    let control = controls::MapControl::new(&explorer.shown().map, fixed.ground);
     provide_context(control);
     run(explorer, control, region, canvas);
     let failed = move || {

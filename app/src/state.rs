@@ -1,6 +1,7 @@
 //! What the visitor looks at: the one state that filters, list, map and timeline share.
 
 mod address;
+mod answers;
 mod work;
 
 use std::sync::Arc;
@@ -22,7 +23,8 @@ use crate::{
     moments::after_paint,
 };
 
-pub use address::Address;
+use address::Address;
+use answers::Followers;
 
 /// At most this many marks on a narrow map, and on a wide one.
 const MOST_MARKS: (usize, usize) = (60, 150);
@@ -49,14 +51,19 @@ pub struct Explorer {
     pub lang: Lang,
     /// What the visitor looks at.
     pub view: RwSignal<View>,
+    /// The view without its time: what does not change while time plays, and wakes nobody then.
+    pub timeless: RwSignal<View>,
     /// The view without what a gesture has changed so far, a frame later. Links lead on from here, so that
     /// they are not all written anew at each frame; their handlers take the view of the moment.
     pub settled: RwSignal<View>,
-    /// What is shown of it.
-    pub result: RwSignal<Arc<ViewResult>>,
-    /// The same a frame later: for what may wait until the map, the count and the head of the list are
+    result: StoredValue<Arc<ViewResult>>,
+    /// Who shows it.
+    pub at_once: Followers,
+    /// Who shows it a frame later: what may wait until the map, the count and the head of the list are
     /// painted.
-    pub later: RwSignal<Arc<ViewResult>>,
+    pub afterwards: Followers,
+    /// What these show.
+    later: StoredValue<Arc<ViewResult>>,
     /// The record that is opened beside the map.
     pub record: RwSignal<Option<Record>>,
     /// The partner under pointer or focus, lit on map and list alike.
@@ -104,10 +111,13 @@ impl Explorer {
             lang,
             shown_at_first: StoredValue::new(view.href(&path)),
             path: StoredValue::new(path),
+            timeless: RwSignal::new(View { time: None, page: 0, ..view.clone() }),
             settled: RwSignal::new(view.clone()),
             view: RwSignal::new(view),
-            later: RwSignal::new(Arc::clone(&result)),
-            result: RwSignal::new(result),
+            later: StoredValue::new(Arc::clone(&result)),
+            result: StoredValue::new(result),
+            at_once: Followers::new(),
+            afterwards: Followers::new(),
             record: RwSignal::new(first.record),
             lit: RwSignal::new(None),
             frame: RwSignal::new(None),
@@ -156,19 +166,40 @@ impl Explorer {
         let view = self.view.get_untracked();
         let canvas = self.canvas(&directory, &view);
         let before = self.chosen.get_untracked();
-        let Answer { selection, slots, result } = self.result.with_untracked(|result| {
-            let before = before.as_ref().map(|chosen| (&chosen.0.whenever, &**result));
-            directory.answer_after(&view, self.lang, &canvas, before)
-        });
+        let was = self.shown();
+        let before = before.as_ref().map(|chosen| (&chosen.0, &chosen.1, &*was));
+        let Answer { selection, slots, result } =
+            directory.answer_after(&view, self.lang, &canvas, before);
         // What stands on the axis moves with its handles.
-        let same_axis = self.later.with_untracked(|l| l.timeline.axis == result.timeline.axis);
-        self.result.set(Arc::new(result));
+        let same_axis = self.later.with_value(|l| l.timeline.axis == result.timeline.axis);
         self.chosen.set(Some(Arc::new((selection, slots))));
+        self.show(result);
         if same_axis {
             self.follow_after_paint();
         } else {
             self.follow();
         }
+    }
+
+    /// Sets what the visitor looks at.
+    fn set_view(self, mut view: View) {
+        let (time, page) = (view.time.take(), std::mem::take(&mut view.page));
+        if self.timeless.with_untracked(|was| *was != view) {
+            self.timeless.set(view.clone());
+        }
+        self.view.set(View { time, page, ..view });
+    }
+
+    /// What is shown.
+    pub fn shown(self) -> Arc<ViewResult> {
+        self.result.get_value()
+    }
+
+    /// Shows another answer.
+    fn show(self, result: ViewResult) {
+        let (was, is) = (self.shown(), Arc::new(result));
+        self.result.set_value(Arc::clone(&is));
+        self.at_once.tell(&was, &is);
     }
 
     /// Lets `later` and `settled` follow when the browser has painted what is there.
@@ -189,7 +220,9 @@ impl Explorer {
         if !self.in_gesture() {
             self.settled.set(self.view.get_untracked());
         }
-        self.later.set(self.result.get_untracked());
+        let (was, is) = (self.later.get_value(), self.shown());
+        self.later.set_value(Arc::clone(&is));
+        self.afterwards.tell(&was, &is);
     }
 
     /// Draws the marks anew for what the map shows now.
@@ -204,8 +237,9 @@ impl Explorer {
         let canvas = self.canvas(&directory, &view);
         let (selection, slots) = &*chosen;
         let map = directory.picture(&view, selection, slots, &canvas, self.lang);
-        if self.result.with_untracked(|result| *result.map != map) {
-            self.result.update(|result| Arc::make_mut(result).map = Arc::new(map));
+        let was = self.shown();
+        if *was.map != map {
+            self.show(ViewResult { map: Arc::new(map), ..ViewResult::clone(&was) });
         }
     }
 

@@ -8,6 +8,8 @@ mod handles;
 pub(crate) mod lanes;
 pub mod opens;
 
+use std::sync::Arc;
+
 use leptos::{html, prelude::*, web_sys::HtmlInputElement};
 use maud::html;
 use shared::{
@@ -25,44 +27,41 @@ pub fn TimelineView() -> impl IntoView {
     let words = words(explorer.lang);
     let axis = NodeRef::<html::Div>::new();
     handles::follow_width(explorer, axis);
-    let heading = move || {
-        explorer.view.with(|view| match (&view.time, view.time_filter()) {
-            (_, Some(time)) => dates::format_time_heading(time, explorer.lang),
-            (Some(Given::Unreadable(text)), _) => text.clone(),
-            _ => words.whole_period.to_owned(),
-        })
+    let heading = move |view: &View| match (&view.time, view.time_filter()) {
+        (_, Some(time)) => dates::format_time_heading(time, explorer.lang),
+        (Some(Given::Unreadable(text)), _) => text.clone(),
+        _ => words.whole_period.to_owned(),
     };
-    let sureness = move || explorer.result.with(|result| result.sureness(explorer.lang));
+    let heading =
+        explorer.said("timeline-heading", Box::new(move |_| explorer.view.with_untracked(heading)));
+    let sureness =
+        explorer.said("timeline-certainty", Box::new(move |r| r.sureness(explorer.lang)));
     // The explorer itself follows the link to the whole period.
+    let is_timed = move || explorer.view.with_untracked(|view| view.time.is_some());
+    let timed = RwSignal::new(is_timed());
+    explorer.at_once.add(move |_, _| {
+        if timed.get_untracked() != is_timed() {
+            timed.set(is_timed());
+        }
+    });
     let whole = Memo::new(move |_| {
-        let view = explorer.view.get();
-        if view.time.is_none() {
+        if !timed.get() {
             return String::new();
         }
-        let href = View { time: None, page: 0, ..view }.href(&explorer.path());
+        let href = explorer.timeless.with(|view| view.href(&explorer.path()));
         html! { a class="btn ghost sm" href=(href) { (words.whole_period) } }.into_string()
     });
-    let time = Memo::new(move |_| explorer.view.with(|view| form::field(view, "time")));
-    Effect::new(move |previous: Option<()>| {
-        let time = time.get();
-        let field = previous.and_then(|()| document().get_element_by_id("time"));
-        if let Some(field) = field {
-            let field = field.unchecked_into::<HtmlInputElement>();
-            // A field that nobody has typed in shows its attribute, which takes a quarter of the time.
-            field.set_default_value(&time);
-            if field.value() != time {
-                field.set_value(&time);
-            }
-        }
-    });
-    let time = time.get_untracked();
+    let time = move |view: &View| form::field(view, "time");
+    let time =
+        explorer.text(Box::new(move |_| explorer.view.with_untracked(time)), Box::new(write_time));
+    let timeline = lanes::drawn_last(explorer);
     let compare = explorer.view.with_untracked(|view| form::field(view, "compare"));
     let undated = explorer.view.with_untracked(|view| view.undated.is_some());
     view! {
         <section class="tl" id="timeline" tabindex="-1" aria-labelledby="timeline-title">
             <div class="tlhead">
-                <h2 id="timeline-title"><span class="vh">{words.timeline} ": "</span>{heading}</h2>
-                <p>{sureness}</p>
+                <h2 id="timeline-title"><span class="vh">{words.timeline} ": "</span><span id="timeline-heading">{heading}</span></h2>
+                <p id="timeline-certainty">{sureness}</p>
                 <span inner_html=move || whole.get()></span>
                 <label class="dates">
                     {words.type_dates}
@@ -87,13 +86,24 @@ pub fn TimelineView() -> impl IntoView {
                     node_ref=axis
                     on:wheel=move |event| handles::zoom_by_wheel(explorer, axis, &event)
                 >
-                    <lanes::Lanes/>
+                    <lanes::Lanes timeline/>
                     <handles::WindowLayer axis/>
                 </div>
                 <Unknown/>
             </div>
-            <as_text::AsText/>
+            <as_text::AsText timeline/>
         </section>
+    }
+}
+
+/// Writes the time into its field.
+fn write_time(time: &str) {
+    let Some(field) = document().get_element_by_id("time") else { return };
+    let field = field.unchecked_into::<HtmlInputElement>();
+    // A field that nobody has typed in shows its attribute, which takes a quarter of the time.
+    field.set_default_value(time);
+    if field.value() != time {
+        field.set_value(time);
     }
 }
 
@@ -102,11 +112,14 @@ pub fn TimelineView() -> impl IntoView {
 fn Unknown() -> impl IntoView {
     let explorer = explorer();
     let words = words(explorer.lang);
+    let changed = explorer.when(|was, is| {
+        let (was, is) = (&was.timeline, &is.timeline);
+        !Arc::ptr_eq(was, is) && was.unknown != is.unknown
+    });
     let drawn = Memo::new(move |_| {
-        let (partners, milestones) = explorer.later.with(|result| {
-            let unknown = &result.timeline.unknown;
-            (unknown.partners, unknown.milestones.len() as u32)
-        });
+        changed.track();
+        let unknown = &explorer.shown().timeline.unknown;
+        let (partners, milestones) = (unknown.partners, unknown.milestones.len() as u32);
         let markup = html! {
             a.unk data-target="without.date" href=(explorer.href_open(Some(Open::Undated))) {
                 b { (words.date_unknown) }

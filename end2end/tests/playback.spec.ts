@@ -31,6 +31,32 @@ test.describe("playing time", () => {
     await expect(head).toHaveAttribute("aria-valuetext", "desember 2015");
   });
 
+  test("is what links lead to and the title says, once it rests", async ({ explorer, page }) => {
+    await explorer.open("nb", "time=2020-06&undated=hide&layout=timeline");
+    const before = await page.title();
+    await explorer.timeline.getByRole("slider", { name: "Ved utgangen av", exact: true }).focus();
+    for (let year = 0; year < 4; year++) await page.keyboard.press("PageDown");
+    await explorer.asks("time=2016-06&undated=hide");
+    await expect(page).toHaveTitle(new RegExp(`^${await explorer.count.textContent()} – `));
+    expect(await page.title(), "fewer took part").not.toBe(before);
+    for (const link of [
+      page.getByRole("link", { name: "English", exact: true }),
+      page.locator(".marks a").first(),
+      page.locator(".tabs a").first(),
+    ]) {
+      await expect(link).toHaveAttribute("href", /time=2016-06/);
+    }
+  });
+
+  test("goes along to the other language while it plays", async ({ explorer, page }) => {
+    await explorer.open("nb", "time=2015-12&layout=timeline");
+    await button(explorer, "Spill av").click();
+    const head = explorer.timeline.getByRole("slider", { name: "Ved utgangen av", exact: true });
+    await expect(head).toHaveAttribute("aria-valuetext", /2016$/);
+    await page.getByRole("link", { name: "English", exact: true }).click();
+    await expect(page).toHaveURL(/\/en\/\?.*time=201[67]-/);
+  });
+
   test("steps to what changes next, and says it once", async ({ explorer, page }) => {
     await explorer.open("nb", "time=2017-09&layout=timeline");
     await button(explorer, "Neste endring").focus();

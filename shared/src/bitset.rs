@@ -36,6 +36,18 @@ impl Bitset {
         let (mut first, mut second) = (Self::empty(self.len), Self::empty(self.len));
         let words = self.words.iter().zip(first.words.iter_mut().zip(&mut second.words));
         for (at, (&word, (first, second))) in words.enumerate() {
+            // Where many are in the set it takes longer to find them than to ask for all.
+            if word.count_ones() > 24 {
+                let start = at * 64;
+                for number in start..self.len.min(start + 64) {
+                    let (one, two) = holds(number as u32);
+                    *first |= u64::from(one) << (number % 64);
+                    *second |= u64::from(two) << (number % 64);
+                }
+                *first &= word;
+                *second &= word;
+                continue;
+            }
             let mut rest = word;
             while rest != 0 {
                 let bit = rest.trailing_zeros();
@@ -81,6 +93,31 @@ impl Bitset {
     /// How many numbers are in both sets. Both have the same capacity.
     pub fn count_with(&self, other: &Self) -> u32 {
         self.words.iter().zip(&other.words).map(|(a, b)| (a & b).count_ones()).sum()
+    }
+
+    /// Who came to this set, and who went, since one `before` of the same capacity; `None` where that are
+    /// so many that to look at everybody is as quick.
+    pub fn change_since(&self, before: &Self) -> Option<Vec<(u32, bool)>> {
+        let mut change = Vec::new();
+        for (at, (&is, &was)) in (0..).zip(self.words.iter().zip(&before.words)) {
+            let mut differs = is ^ was;
+            while differs != 0 {
+                let bit = differs.trailing_zeros();
+                change.push((at * 64 + bit, is >> bit & 1 == 1));
+                differs &= differs - 1;
+            }
+            if change.len() > self.words.len() {
+                return None;
+            }
+        }
+        Some(change)
+    }
+
+    /// Adds `index`, which must be below the capacity, or takes it out.
+    pub fn put(&mut self, index: u32, is_in: bool) {
+        let bit = 1 << (index % 64);
+        let word = &mut self.words[index as usize / 64];
+        *word = if is_in { *word | bit } else { *word & !bit };
     }
 
     /// Keeps what is in `other` too.
@@ -198,6 +235,29 @@ mod tests {
             let ranked = set.ranked();
             prop_assert_eq!(ranked.count_in(from..to) as usize, numbers.range(from..to).count());
             prop_assert_eq!(ranked.first_in(from..to), numbers.range(from..to).next().copied());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_change_makes_the_next_set_of_the_one_before(
+            numbers in prop::collection::btree_set(0_u32..2000, 0..200),
+            flipped in prop::collection::btree_set(0_u32..2000, 0..40),
+        ) {
+            let set = |numbers: &mut dyn Iterator<Item = u32>| {
+                let mut set = Bitset::empty(2000);
+                numbers.for_each(|number| set.insert(number));
+                set
+            };
+            let is = set(&mut numbers.symmetric_difference(&flipped).copied());
+            let mut renewed = set(&mut numbers.into_iter());
+            let change = is.change_since(&renewed);
+            prop_assert_eq!(change.is_none(), flipped.len() > 2000_usize.div_ceil(64));
+            for (number, is_in) in change.into_iter().flatten() {
+                prop_assert!(flipped.contains(&number));
+                renewed.put(number, is_in);
+            }
+            prop_assert!(renewed == is || flipped.len() > 2000_usize.div_ceil(64));
         }
     }
 

@@ -145,35 +145,17 @@ struct Parts {
 
 /// The partners of each value of a facet.
 fn members(columns: &Columns, facet: Facet) -> Vec<Bitset> {
-    let partners = &columns.partners;
-    let mut sets = vec![Bitset::empty(partners.len()); columns.facet_ids(facet).count()];
-    for p in 0..partners.len() {
-        let mut add = |value: u16| {
+    let mut sets = vec![Bitset::empty(columns.partners.len()); columns.facet_ids(facet).count()];
+    let mut next = 0;
+    for partner in 0..columns.partners.len() as u32 {
+        let first = next;
+        let here = columns.locations.partner[first..].iter().take_while(|p| **p == partner);
+        next += here.count();
+        columns.values(facet, partner, first..next, &mut |value| {
             if let Some(set) = sets.get_mut(usize::from(value)) {
-                set.insert(p as u32);
+                set.insert(partner);
             }
-        };
-        match facet {
-            Facet::Expertise => partners.expertise[p].iter().copied().for_each(&mut add),
-            Facet::Kind => add(partners.kind[p]),
-            Facet::Stage => add(partners.stage[p]),
-            Facet::Role => add(partners.role[p]),
-            Facet::Site => add(partners.site[p]),
-            Facet::Place => columns.with_parents(partners.place[p]).for_each(&mut add),
-        }
-    }
-    let locations = &columns.locations;
-    for at in 0..locations.len() {
-        let partner = locations.partner[at];
-        match facet {
-            Facet::Place => columns
-                .with_parents(locations.place[at])
-                .for_each(|place| sets[usize::from(place)].insert(partner)),
-            Facet::Site if locations.site[at] != NONE => {
-                sets[usize::from(locations.site[at])].insert(partner);
-            }
-            _ => {}
-        }
+        });
     }
     sets
 }

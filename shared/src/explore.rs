@@ -23,7 +23,7 @@ pub use options::{FacetOptions, Opt};
 pub use rows::{PAGE_ROWS, PartnerLink, Row};
 
 use crate::{
-    bitset::{Bitset, RankedSet},
+    bitset::RankedSet,
     directory::{Coverage, Directory, LinkEntry},
     filter::Selection,
     lang::Lang,
@@ -119,24 +119,27 @@ impl Directory {
         self.answer_after(view, lang, canvas, None)
     }
 
-    /// As [`Directory::answer`], after an answer in the same language: whom it showed whenever, and what
-    /// it showed, of which the timeline and the rows are taken over where nothing in them changes.
+    /// As [`Directory::answer`], after an answer in the same language: of that the timeline and the rows
+    /// are taken over where nothing in them changes, and where few partners came or went only these are
+    /// counted.
     pub fn answer_after(
         &self,
         view: &View,
         lang: Lang,
         canvas: &Canvas,
-        before: Option<(&Bitset, &ViewResult)>,
+        before: Option<(&Selection, &RankedSet, &ViewResult)>,
     ) -> Answer {
         let selection = self.select(view);
-        let slots = self.hierarchy.slots(&selection.partners);
+        let known = before.map(|(selection, slots, _)| (&selection.partners, slots));
+        let slots = self.hierarchy.slots_after(&selection.partners, &self.columns.locations, known);
         let total = selection.partners.count();
         let certain = selection.certain.count();
         let timed = view.time_filter().is_some();
         let between = self.compared(view);
-        let known = before.map(|(whenever, result)| (whenever, &result.timeline));
+        let known = before.map(|(was, _, result)| (&was.whenever, &result.timeline));
         let timeline = timeline_after(self, &selection.whenever, view, lang, canvas.room, known);
-        let rows = before.map_or(&[][..], |(_, result)| &result.rows);
+        let rows = before.map_or(&[][..], |(_, _, result)| &result.rows);
+        let known = before.map(|(was, _, result)| (was, &**result.facets));
         let result = ViewResult {
             total,
             certainty: timed.then(|| (certain, total - certain)),
@@ -146,7 +149,7 @@ impl Directory {
             coverage: self.columns.coverage.clone(),
             notes: self.notes(view, &selection),
             chips: self.chips(view, lang),
-            facets: sync::Arc::new(self.facet_options(view, &selection, lang)),
+            facets: sync::Arc::new(self.facet_options_after(view, &selection, lang, known)),
             rows: self.rows(view, &selection, lang, rows),
             map: sync::Arc::new(self.picture(view, &selection, &slots, canvas, lang)),
             window: view.time_filter().map(|time| Window::of(&timeline.axis, time)),

@@ -10,7 +10,7 @@ mod renew;
 
 use crate::{
     bitset::{Bitset, RankedSet},
-    directory::Columns,
+    directory::{Columns, Locations},
     geo::World,
 };
 
@@ -86,6 +86,24 @@ impl Hierarchy {
     pub fn slots(&self, partners: &Bitset) -> RankedSet {
         Bitset::from_fn(self.partner.len(), |slot| partners.contains(self.partner[slot as usize]))
             .ranked()
+    }
+
+    /// The same, after the slots of others: where few came or went only theirs are looked for.
+    pub fn slots_after(
+        &self,
+        partners: &Bitset,
+        locations: &Locations,
+        before: Option<(&Bitset, &RankedSet)>,
+    ) -> RankedSet {
+        let known = before.and_then(|(was, slots)| Some((partners.change_since(was)?, slots)));
+        let Some((change, slots)) = known else { return self.slots(partners) };
+        let mut set = slots.set().clone();
+        for (partner, is_in) in change {
+            for location in locations.of(partner) {
+                set.put(self.slot[location], is_in);
+            }
+        }
+        set.ranked()
     }
 
     /// The group with this number.

@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 use maud::html;
-use shared::{explore::Chip, text::words, view::View};
+use shared::{text::words, view::View};
 use wasm_bindgen::JsCast;
 
 use crate::state::explorer;
@@ -12,10 +12,10 @@ use crate::state::explorer;
 pub fn Chips() -> impl IntoView {
     let explorer = explorer();
     let words = words(explorer.lang);
-    let number = Memo::new(move |_| explorer.result.with(|result| result.chips.len() as u32));
+    let number = explorer.when(|was, is| was.chips.len() != is.chips.len());
     let rest = Memo::new(move |_| {
-        let partners = explorer.view.with(|view| view.partners.clone());
-        let clear = explorer.view.with(View::without_filters).href(&explorer.path());
+        let partners = explorer.timeless.with(|view| view.partners.clone());
+        let clear = explorer.timeless.with(View::without_filters).href(&explorer.path());
         let shortlist = partners.is_some().then(|| {
             View { partners, ..View::default() }
                 .href(&["/", explorer.lang.code(), "/compare"].concat())
@@ -30,7 +30,7 @@ pub fn Chips() -> impl IntoView {
     });
     let drawn = Memo::new(move |_| {
         number.track();
-        let chips = explorer.result.with_untracked(|result| result.chips.clone());
+        let chips = explorer.shown().chips.clone();
         let markup = html! {
             @for chip in chips {
                 li {
@@ -44,22 +44,22 @@ pub fn Chips() -> impl IntoView {
         markup.into_string() + &rest.get()
     });
     // As many chips as before are written where they stand: that of the time says another at each step.
-    Effect::new(move |before: Option<Vec<Chip>>| {
-        let chips = explorer.result.with(|result| result.chips.clone());
-        if let Some(before) = before
-            && before != chips
-            && let Some(list) = document().get_element_by_id("chips")
-        {
-            let items = list.children();
-            for (at, chip) in (0..).zip(&chips) {
-                let link = items.item(at).and_then(|item| item.first_element_child());
-                let Some(link) = link else { break };
-                let _ = link.set_attribute("href", &explorer.href(&chip.without));
-                let _ = link.set_attribute("aria-label", &(words.remove_filter)(&chip.label));
-                link.first_child().inspect(|text| text.set_text_content(Some(&chip.label)));
+    explorer.at_once.add(move |was, is| {
+        let (was, is) = (&was.chips, &is.chips);
+        let list = document().get_element_by_id("chips");
+        let Some(list) = list.filter(|_| was != is && was.len() == is.len()) else { return };
+        let items = list.children();
+        for (at, (was, is)) in (0..).zip(was.iter().zip(is)) {
+            let link = items.item(at).and_then(|item| item.first_element_child());
+            let Some(link) = link else { break };
+            if was.without != is.without {
+                let _ = link.set_attribute("href", &explorer.href(&is.without));
+            }
+            if was.label != is.label {
+                let _ = link.set_attribute("aria-label", &(words.remove_filter)(&is.label));
+                link.first_child().inspect(|text| text.set_text_content(Some(&is.label)));
             }
         }
-        chips
     });
     // The chip goes; what was after it takes its place, so focus moves to the list of them.
     let clicked = move |event: ev::MouseEvent| {
@@ -74,7 +74,10 @@ pub fn Chips() -> impl IntoView {
             id="chips"
             tabindex="-1"
             aria-label=words.active_filters
-            hidden=move || explorer.result.with(|result| result.chips.is_empty())
+            hidden=move || {
+                number.track();
+                explorer.shown().chips.is_empty()
+            }
             on:click=clicked
             inner_html=move || drawn.get()
         ></ul>

@@ -96,7 +96,7 @@ fn facet_box(facet: &FacetOptions, view: &View, words: &Words) -> Markup {
                         span.lab { (words.match_all) }
                     }
                 }
-                ul.opts {
+                ul.opts id={ "opts-" (facet.facet.key()) } {
                     @for (at, option) in facet.options.iter().enumerate() {
                         (option_row(facet.facet, at as u16, option, words))
                     }

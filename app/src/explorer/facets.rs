@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::{ev, html, prelude::*, task::spawn_local, web_sys};
 use shared::{
     explore::FacetOptions,
-    view::{Given, Near, NearPoint, View},
+    view::{Facet, Given, Near, NearPoint, View},
 };
 use wasm_bindgen::JsCast;
 
@@ -22,12 +22,13 @@ use crate::{
 pub fn Facets() -> impl IntoView {
     let explorer = explorer();
     let row = NodeRef::<html::Div>::new();
-    follow_counts(explorer, row);
-    let opened = move |_| {
+    // One bit for each facet. Looked for when a fold opens or closes, for there are hundreds of elements.
+    let open = StoredValue::new(0);
+    follow_counts(explorer, row, open);
+    let toggled = move |_| {
         if let Some(row) = row.get_untracked() {
-            explorer.later.with_untracked(|result| {
-                result.facets.iter().for_each(|facet| write_facet(&row, None, facet));
-            });
+            open.set_value(open_folds(&row));
+            write_counts(open.get_value(), None, &explorer.shown().facets);
         }
     };
     let clicked = move |event: ev::MouseEvent| {
@@ -41,26 +42,38 @@ pub fn Facets() -> impl IntoView {
             class="facetrow"
             node_ref=row
             on:click=clicked
-            on:toggle:capture=opened
+            on:toggle:capture=toggled
             inner_html=Fixed::here().facets
         ></div>
     }
 }
 
 /// Lets counts and numbers of chosen options follow the view: counts of a closed fold when it opens.
-fn follow_counts(explorer: Explorer, row: NodeRef<html::Div>) {
-    Effect::new(move |before: Option<Arc<Vec<FacetOptions>>>| {
-        let now = explorer.later.with(|result| Arc::clone(&result.facets));
-        if let Some(row) = row.get() {
-            for (at, is) in now.iter().enumerate() {
-                // At first it is not known whether the server drew the view of the moment.
-                write_facet(&row, before.as_ref().and_then(|before| before.get(at)), is);
+fn follow_counts(explorer: Explorer, row: NodeRef<html::Div>, open: StoredValue<u64>) {
+    let write = move |was: Option<&[FacetOptions]>, is: &[FacetOptions]| {
+        let Some(row) = row.get_untracked() else { return };
+        for (at, facet) in is.iter().enumerate() {
+            let was = was.and_then(|was| was.get(at));
+            if was.is_none_or(|was| was.chosen != facet.chosen) {
+                write_chosen(&row, facet.facet.key(), facet.chosen);
             }
         }
-        now
+        write_counts(open.get_value(), was, is);
+    };
+    explorer.afterwards.add(move |was, is| {
+        if !Arc::ptr_eq(&was.facets, &is.facets) {
+            write(Some(&was.facets), &is.facets);
+        }
+    });
+    // At first it is not known whether the server drew the view of the moment.
+    Effect::new(move |_| {
+        if let Some(row) = row.get() {
+            open.set_value(open_folds(&row));
+            write(None, &explorer.shown().facets);
+        }
     });
     Effect::new(move |was: Option<bool>| {
-        let near = explorer.view.with(|view| matches!(view.near, Some(Given::Value(_))));
+        let near = explorer.timeless.with(|view| matches!(view.near, Some(Given::Value(_))));
         if let Some(row) = row.get().filter(|_| was != Some(near)) {
             write_chosen(&row, "near", u32::from(near));
         }
@@ -68,33 +81,37 @@ fn follow_counts(explorer: Explorer, row: NodeRef<html::Div>) {
     });
 }
 
-fn write_facet(row: &web_sys::Element, was: Option<&FacetOptions>, is: &FacetOptions) {
-    let key = is.facet.key();
-    if was.is_none_or(|was| was.chosen != is.chosen) {
-        write_chosen(row, key, is.chosen);
-    }
-    // Found once: looking for each of a hundred options takes longer than writing them.
-    let Ok(Some(options)) = row.query_selector(&["[data-facet=", key, "][open] .opts"].concat())
-    else {
-        return;
-    };
-    let items = options.children();
-    for (at, option) in is.options.iter().enumerate() {
-        let was = was.and_then(|was| was.options.get(at));
-        if was.is_some_and(|was| was.count == option.count) {
-            continue;
-        }
-        let Some(item) = items.item(at as u32) else { continue };
-        let _ = item.class_list().toggle_with_force("zero", option.count == 0);
-        // Its label ends with the word for none, and the number.
-        let numbers = item.first_element_child().and_then(|label| label.last_element_child());
-        let Some(numbers) = numbers else { continue };
-        let none = if option.count == 0 { words().no_results } else { "" };
-        for (part, text) in [
-            (numbers.first_element_child(), none),
-            (numbers.last_element_child(), &*option.count.to_string()),
-        ] {
-            part.inspect(|part| part.set_text_content(Some(text)));
+fn open_folds(row: &web_sys::Element) -> u64 {
+    Facet::ALL.into_iter().fold(0, |open, facet| {
+        let fold = row.query_selector(&["[data-facet=", facet.key(), "][open]"].concat());
+        open | u64::from(matches!(fold, Ok(Some(_)))) << facet as u32
+    })
+}
+
+/// Writes how many partners the options of the `open` facets would give.
+fn write_counts(open: u64, was: Option<&[FacetOptions]>, is: &[FacetOptions]) {
+    for (at, is) in is.iter().enumerate().filter(|(_, is)| open >> is.facet as u32 & 1 == 1) {
+        let options = document().get_element_by_id(&["opts-", is.facet.key()].concat());
+        let Some(items) = options.map(|options| options.children()) else { continue };
+        for (number, option) in is.options.iter().enumerate() {
+            let was = was.and_then(|was| was.get(at)?.options.get(number)).map(|was| was.count);
+            if was == Some(option.count) {
+                continue;
+            }
+            let Some(item) = items.item(number as u32) else { continue };
+            // Its label ends with the word for none, and the number.
+            let numbers = item.first_element_child().and_then(|label| label.last_element_child());
+            let Some(numbers) = numbers else { continue };
+            if let Some(part) = numbers.last_element_child() {
+                part.set_text_content(Some(&option.count.to_string()));
+            }
+            let none = option.count == 0;
+            if was.is_none_or(|was| (was == 0) != none) {
+                let _ = item.class_list().toggle_with_force("zero", none);
+                if let Some(part) = numbers.first_element_child() {
+                    part.set_text_content(Some(if none { words().no_results } else { "" }));
+                }
+            }
         }
     }
 }

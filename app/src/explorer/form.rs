@@ -16,9 +16,6 @@ use crate::{
 /// The id of the form; fields elsewhere on the page belong to it by this name.
 pub const FORM: &str = "filters";
 
-/// How long after the last letter a search counts as a decision.
-const TYPED: std::time::Duration = std::time::Duration::from_millis(700);
-
 /// The search field at the top of the page. It belongs to the filter form.
 #[component]
 pub fn SearchField() -> impl IntoView {
@@ -27,7 +24,7 @@ pub fn SearchField() -> impl IntoView {
     let typed = move |event: ev::Event| {
         let q = words_of(&event_target_value(&event));
         let view = View { q, page: 0, ..explorer.view.get_untracked() };
-        explorer.preview_until(view, TYPED);
+        explorer.preview_until_rest(view);
     };
     view! {
         <div class="search" role="search">
@@ -53,10 +50,9 @@ pub fn SearchField() -> impl IntoView {
 /// Wires the form: every change is a decision; what was touched before the script was live is kept;
 /// when the view changes otherwise the fields follow.
 pub fn wire(explorer: Explorer, form: NodeRef<leptos::html::Form>) {
-    // Time changes with every step of playing, and its one field of sixty follows by itself.
+    // The field of the time, one of sixty, follows by itself.
     let others = Memo::new(move |_| {
-        explorer.view.with(|view| View {
-            time: None,
+        explorer.timeless.with(|view| View {
             links: view.links.clone(), // no filter, but a field
             ..view.filters_only()
         })

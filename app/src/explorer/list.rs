@@ -23,6 +23,8 @@ use crate::{
     timeline::opens::{keep_focus, open_clicked},
 };
 
+/// The id of the link to more rows.
+const MORE: &str = "more";
 /// How many rows are written at once. More are seen at once on hardly any screen.
 const HEAD: usize = 10;
 
@@ -37,65 +39,75 @@ pub fn List() -> impl IntoView {
     // The first of the rows that were asked for besides: there reading goes on.
     let next = StoredValue::new(None::<usize>);
     let write = move |most: usize| {
-        if let Some(list) = list.get() {
-            explorer.result.with_untracked(|result| {
-                written.update_value(|written| {
-                    let written = written.get_or_insert_with(|| {
-                        if explorer.is_as_drawn() { result.rows.clone() } else { Vec::new() }
-                    });
-                    patch(&list, written, result, most, explorer.lang);
+        if let Some(list) = list.get_untracked() {
+            let result = explorer.shown();
+            written.update_value(|written| {
+                let written = written.get_or_insert_with(|| {
+                    if explorer.is_as_drawn() { result.rows.clone() } else { Vec::new() }
                 });
+                patch(&list, written, &result, most, explorer.lang);
             });
         }
     };
-    Effect::new(move |previous: Option<()>| {
-        explorer.result.track();
-        if previous.is_some() {
-            write(HEAD);
-        }
-    });
-    Effect::new(move |previous: Option<()>| {
-        explorer.later.track();
-        if previous.is_some() {
-            write(usize::MAX);
-        }
+    // Only with a time rows say in words how sure they are.
+    let class = explorer.text(
+        Box::new(|r| if r.certainty.is_some() { "list timed" } else { "list" }.to_owned()),
+        Box::new(move |class| {
+            list.get_untracked().inspect(|list| list.set_class_name(class));
+        }),
+    );
+    explorer.at_once.add(move |_, _| write(HEAD));
+    explorer.afterwards.add(move |_, _| {
+        write(usize::MAX);
         if let Some(at) = next.try_update_value(Option::take).flatten() {
             focus(&["#list > li:nth-child(", &(at + 1).to_string(), ") a"].concat());
         }
     });
-    Effect::new(move |was: Option<bool>| {
-        let lit = explorer.lit.get();
-        explorer.later.track();
-        if let Some(list) = list.get() {
-            let light = |row: &web_sys::Element, on: bool| {
-                let _ = row.class_list().toggle_with_force("lit", on);
-            };
-            sign(&list, was, ":scope > .lit", lit.as_deref(), ".row", light);
+    let light_row = move |was: Option<bool>, lit: Option<&str>| {
+        let set = |row: &web_sys::Element, on| {
+            let _ = row.class_list().toggle_with_force("lit", on);
+        };
+        if let Some(list) = list.get_untracked() {
+            sign(&list, was, ":scope > .lit", lit, ".row", &set);
         }
-        lit.is_some()
-    });
+    };
     Effect::new(move |was: Option<bool>| {
-        let open = explorer.view.with(|view| match &view.open {
-            Some(Open::Partner(slug)) => Some(slug.clone()),
+        explorer.lit.with(|lit| {
+            light_row(was, lit.as_deref());
+            lit.is_some()
+        })
+    });
+    let name_row = move |was: Option<bool>, open: Option<&Open>| {
+        let slug = match open {
+            Some(Open::Partner(slug)) => Some(&**slug),
             _ => None,
-        });
-        explorer.later.track();
-        if let Some(list) = list.get() {
-            let name = |row: &web_sys::Element, on: bool| {
-                let _ = if on {
-                    row.set_attribute("aria-current", "true")
-                } else {
-                    row.remove_attribute("aria-current")
-                };
+        };
+        let set = |row: &web_sys::Element, on| {
+            let _ = if on {
+                row.set_attribute("aria-current", "true")
+            } else {
+                row.remove_attribute("aria-current")
             };
-            sign(&list, was, ":scope > [aria-current]", open.as_deref(), ".row", name);
+        };
+        if let Some(list) = list.get_untracked() {
+            sign(&list, was, ":scope > [aria-current]", slug, ".row", &set);
         }
-        open.is_some()
+        slug.is_some()
+    };
+    Effect::new(move |was: Option<bool>| {
+        explorer.timeless.with(|view| name_row(was, view.open.as_ref()))
     });
-    let first = explorer.result.with_untracked(|result| class(result));
+    explorer.afterwards.add(move |_, _| {
+        explorer
+            .lit
+            .with_untracked(|lit| lit.is_some().then(|| light_row(Some(true), lit.as_deref())));
+        explorer.timeless.with_untracked(|view| {
+            view.open.is_some().then(|| name_row(Some(true), view.open.as_ref()))
+        });
+    });
     view! {
         <ol
-            class=first
+            class=class
             id="list"
             tabindex="-1"
             aria-labelledby="count"
@@ -116,21 +128,27 @@ pub fn List() -> impl IntoView {
 fn After(next: StoredValue<Option<usize>>) -> impl IntoView {
     let explorer = explorer();
     let words = words(explorer.lang);
+    let more_rows = move |result: &ViewResult| (words.more_rows)(left(result));
+    explorer.said(MORE, Box::new(more_rows));
+    let changed =
+        explorer.when(|was, is| (was.total == 0, left(was) > 0) != (is.total == 0, left(is) > 0));
     let drawn = Memo::new(move |_| {
-        let (total, left) =
-            explorer.result.with(|r| (r.total, r.total.saturating_sub(r.rows.len() as u32)));
+        changed.track();
         let (view, path) = (explorer.settled.get(), explorer.path());
+        let result = explorer.shown();
         let markup = html! {
-            @if total == 0 {
+            @if result.total == 0 {
                 div.empty {
                     p { (words.nothing_found) }
                     p { (words.nothing_found_hint) }
                     a class="btn quiet" href=(view.without_filters().href(&path)) { (words.clear_all) }
                 }
             }
-            @if left > 0 {
+            @if left(&result) > 0 {
                 p.more {
-                    a class="btn quiet" data-more href=(further(&view).href(&path)) { ((words.more_rows)(left)) }
+                    a class="btn quiet" id=(MORE) data-more href=(further(&view).href(&path)) {
+                        (more_rows(&result))
+                    }
                 }
             }
         };
@@ -147,6 +165,11 @@ fn After(next: StoredValue<Option<usize>>) -> impl IntoView {
         explorer.go_instead(further(&view));
     };
     view! { <div class="after" on:click=more inner_html=move || drawn.get()></div> }
+}
+
+/// How many rows are not shown.
+fn left(result: &ViewResult) -> u32 {
+    result.total.saturating_sub(result.rows.len() as u32)
 }
 
 /// The view with another fifty rows.
@@ -167,11 +190,6 @@ pub fn all_rows(result: &ViewResult, open: Option<&Open>, lang: Lang) -> String 
     markup.into_string()
 }
 
-/// The class of the list: only with a time rows say in words how sure they are.
-fn class(result: &ViewResult) -> &'static str {
-    if result.certainty.is_some() { "list timed" } else { "list" }
-}
-
 /// Brings the first `most` rows to what the view shows, and drops those at the end that are no more. A row
 /// stays where it stands when others come or go before it.
 fn patch(
@@ -181,8 +199,12 @@ fn patch(
     most: usize,
     lang: Lang,
 ) {
-    keep_focus("#list");
-    list.set_class_name(class(result));
+    let mut kept = false;
+    let mut keep = || {
+        if !std::mem::replace(&mut kept, true) {
+            keep_focus("#list");
+        }
+    };
     let rows = &result.rows;
     let items = list.children();
     for (at, row) in rows.iter().enumerate().take(most) {
@@ -190,6 +212,7 @@ fn patch(
         let comes = !is_near(row, written.get(at..).unwrap_or_default());
         // Who is gone makes room, unless somebody new takes the place.
         while !comes && written.get(at).is_some_and(gone) {
+            keep();
             written.remove(at);
             items.item(at as u32).inspect(web_sys::Element::remove);
         }
@@ -197,6 +220,7 @@ fn patch(
         if was.is_some_and(|was| Arc::ptr_eq(was, row) || was == row) {
             continue;
         }
+        keep();
         let inside = row_inside(row, lang).into_string();
         let whole = || ["<li class=row>", &inside, "</li>"].concat();
         match items.item(at as u32) {
@@ -219,6 +243,7 @@ fn patch(
     while let Some(last) =
         list.last_element_child().filter(|_| list.child_element_count() > rows.len() as u32)
     {
+        keep();
         last.remove();
     }
 }
@@ -236,7 +261,7 @@ pub fn sign(
     signed: &str,
     slug: Option<&str>,
     row: &str,
-    set: impl Fn(&web_sys::Element, bool),
+    set: &dyn Fn(&web_sys::Element, bool),
 ) {
     while was != Some(false)
         && let Ok(Some(row)) = list.query_selector(signed)

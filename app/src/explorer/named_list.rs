@@ -12,15 +12,16 @@ use crate::{detail::Block, links::Place, state::explorer};
 pub fn NamedListCard() -> impl IntoView {
     let explorer = explorer();
     // What is in the list follows the filters; only another list receives the focus.
+    let changed = explorer.when(|was, is| was.opened != is.opened);
     let opened = Memo::new(move |_| {
-        explorer.result.with(|result| result.opened.as_ref().map(|list| list.open.clone()))
+        changed.track();
+        explorer.shown().opened.as_ref().map(|list| list.open.clone())
     });
     let drawn = Memo::new(move |_| {
+        changed.track();
         let view = explorer.view.get_untracked();
-        explorer.result.with(|result| {
-            let list = result.opened.as_ref();
-            list.map(|list| card(list, explorer.lang, &view)).unwrap_or_default()
-        })
+        let shown = explorer.shown();
+        shown.opened.as_ref().map(|list| card(list, explorer.lang, &view)).unwrap_or_default()
     });
     view! { <Block class="pop" title="list-title" opened drawn/> }
 }

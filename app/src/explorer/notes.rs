@@ -11,10 +11,12 @@ use crate::state::explorer;
 pub fn Notes() -> impl IntoView {
     let explorer = explorer();
     let words = words(explorer.lang);
+    let changed = explorer.when(|was, is| was.notes != is.notes);
     let drawn = Memo::new(move |_| {
-        let notes = explorer.result.with(|result| result.notes.clone());
+        changed.track();
+        let result = explorer.shown();
         let markup = html! {
-            @for note in notes {
+            @for note in &result.notes {
                 @let said = if note.filters { words.matches_nothing } else { words.not_understood };
                 @let right = (words.example_of)(&note.name);
                 p class="note bad" { (said((words.parameter)(&note.name), &note.value, right)) }

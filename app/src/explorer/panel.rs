@@ -3,13 +3,14 @@
 use leptos::{ev, html, prelude::*, web_sys};
 use maud::html;
 use shared::{
+    explore::ViewResult,
     text::dates,
     view::{Facet, Layout, Sort, View},
 };
 
 use super::{Fixed, chips::Chips, facets::Facets, form, list::List, notes::Notes};
 use crate::{
-    moments::forget,
+    moments::Rest,
     site::words,
     state::explorer,
     timeline::opens::{own_tab, redrawn},
@@ -64,14 +65,12 @@ fn Carried() -> impl IntoView {
             |name: &str, value: &str| html! { input type="hidden" name=(name) value=(value); };
         // Values of lists that no option stands for: kept, so that they stay named.
         let named = |name: &str| Facet::ALL.iter().any(|facet| facet.key() == name);
-        let markup = explorer.later.with_untracked(|result| {
-            html! {
-                @for note in result.notes.iter().filter(|note| note.filters && named(&note.name)) {
-                    (hidden(&note.name, &note.value))
-                }
-                @for (name, value) in kept.fields() { (hidden(name, &value)) }
+        let markup = html! {
+            @for note in explorer.shown().notes.iter().filter(|note| note.filters && named(&note.name)) {
+                (hidden(&note.name, &note.value))
             }
-        });
+            @for (name, value) in kept.fields() { (hidden(name, &value)) }
+        };
         markup.into_string()
     });
     view! { <div hidden inner_html=move || drawn.get()></div> }
@@ -81,14 +80,14 @@ fn Carried() -> impl IntoView {
 #[component]
 fn Count() -> impl IntoView {
     let (words, explorer) = (words(), explorer());
-    let count = move || explorer.result.with(|result| (words.organisations_count)(result.total));
-    let sureness = move || explorer.result.with(|result| result.sureness(explorer.lang));
+    let count = explorer.said("count", Box::new(|r| (words.organisations_count)(r.total)));
+    let sureness = explorer.said("certainty", Box::new(move |r| r.sureness(explorer.lang)));
     let chosen = explorer.view.with_untracked(|view| view.sort);
     let order = move |sort: Sort| {
         view! { <option value=sort.key() selected=chosen == Some(sort)>{(words.sort_name)(sort)}</option> }
     };
     let default_order = move || {
-        explorer.view.with(|view| match (view.q.is_empty(), &view.compare) {
+        explorer.timeless.with(|view| match (view.q.is_empty(), &view.compare) {
             (false, _) => words.relevance,
             (true, Some(_)) => words.by_change,
             (true, None) => (words.sort_name)(Sort::Name),
@@ -104,7 +103,7 @@ fn Count() -> impl IntoView {
                     {Sort::ALL.into_iter().map(order).collect_view()}
                 </select>
             </label>
-            <p class="certainty">{sureness}</p>
+            <p class="certainty" id="certainty">{sureness}</p>
             <div class="cover" inner_html=Fixed::here().cover></div>
         </div>
     }
@@ -113,31 +112,35 @@ fn Count() -> impl IntoView {
 /// Says the count when it changes, once the visitor pauses. It stands outside of what a phone hides.
 #[component]
 pub fn Announcer() -> impl IntoView {
-    const PAUSE: std::time::Duration = std::time::Duration::from_millis(800);
+    const PAUSE: std::time::Duration = std::time::Duration::from_millis(500);
     let (words, explorer) = (words(), explorer());
     let said = RwSignal::new(String::new());
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let text = Memo::new(move |_| {
-        explorer.result.with(|result| {
-            let count = (words.organisations_count)(result.total);
-            let sureness = result.sureness(explorer.lang);
-            let time = explorer.view.with(View::time_filter);
-            let time = time.map(|time| dates::format_time_heading(time, explorer.lang));
-            let said = [time.unwrap_or_default(), count, sureness];
-            said.iter()
-                .filter(|part| !part.is_empty())
-                .map(String::as_str)
-                .collect::<Vec<_>>()
-                .join(": ")
-        })
-    });
-    Effect::new(move |previous: Option<()>| {
-        let text = text.get();
-        if previous.is_some() {
-            forget(timer);
-            timer.set_value(set_timeout_with_handle(move || said.set(text), PAUSE).ok());
+    let rest = Rest::new();
+    let text = move || {
+        let result = explorer.shown();
+        let count = (words.organisations_count)(result.total);
+        let sureness = result.sureness(explorer.lang);
+        let time = explorer.view.with_untracked(View::time_filter);
+        let time = time.map(|time| dates::format_time_heading(time, explorer.lang));
+        let mut said = time.unwrap_or_default();
+        for part in [count, sureness] {
+            if !said.is_empty() && !part.is_empty() {
+                said += ": ";
+            }
+            said += &part;
         }
-    });
+        said
+    };
+    // What the page says at first is not said again.
+    let known = StoredValue::new(text());
+    let say = move || {
+        let text = text();
+        if known.with_value(|known| *known != text) {
+            known.set_value(text.clone());
+            said.set(text);
+        }
+    };
+    explorer.at_once.add(move |_, _| rest.after(PAUSE, say));
     view! { <p class="vh" role="status">{said}</p> }
 }
 
@@ -146,22 +149,27 @@ pub fn Announcer() -> impl IntoView {
 #[component]
 fn Tabs() -> impl IntoView {
     let (words, explorer) = (words(), explorer());
+    // How much a tab has to show.
+    let total = |result: &ViewResult| result.total.to_string();
+    let chips = |result: &ViewResult| match result.chips.len() {
+        0 => String::new(),
+        number => number.to_string(),
+    };
+    explorer.said("tab-list", Box::new(total));
+    explorer.said("tab-filters", Box::new(chips));
     let drawn = Memo::new(move |_| {
-        let view =
-            View { layout: explorer.view.with(|view| view.layout), ..explorer.settled.get() };
-        let (total, chips) = explorer.result.with(|result| (result.total, result.chips.len()));
+        let layout = explorer.timeless.with(|view| view.layout);
+        let view = View { layout, ..explorer.settled.get() };
         let tab = |layout: Layout| {
             let current = (view.layout == layout).then_some("true");
             html! {
                 li {
                     a href=(View { layout, ..view.clone() }.href(&explorer.path())) aria-current=[current] data-target=(layout.key()) {
                         ((words.layout)(layout)) " "
-                        span {
-                            @match layout {
-                                Layout::List => (total),
-                                Layout::Filters if chips > 0 => (chips),
-                                _ => {}
-                            }
+                        @match layout {
+                            Layout::List => span id="tab-list" { (total(&explorer.shown())) },
+                            Layout::Filters => span id="tab-filters" { (chips(&explorer.shown())) },
+                            Layout::Timeline => {}
                         }
                     }
                 }

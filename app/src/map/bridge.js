@@ -12,7 +12,8 @@ export class MapBridge {
   #boxes = []; // of the page's marks
   #marks = NOTHING;
   #covered = ""; // what the map was told of them
-  #resting = 0; // until they have come to rest
+  #resting = 0; // until it is asked whether they have come to rest
+  #moved = false; // whether they have moved since
   #padding;
   #parting; // goes with the marks, also where there is no map
   #dark = matchMedia("(prefers-color-scheme: dark)");
@@ -51,9 +52,16 @@ export class MapBridge {
    * so it is told when the marks have come to rest, not while time plays or filters are tried.
    */
   #keepClear() {
-    clearTimeout(this.#resting);
-    if (this.#covered) this.#resting = setTimeout(() => this.#cover(), REST);
-    else this.#then(() => this.#cover());
+    if (!this.#covered) return this.#then(() => this.#cover());
+    // One timer for all steps: setting it anew at each costs more than the rest of this.
+    this.#moved = this.#resting !== 0;
+    if (!this.#moved) this.#resting = setTimeout(() => this.#look(), REST);
+  }
+
+  #look() {
+    this.#resting = 0;
+    if (this.#moved) this.#keepClear();
+    else this.#cover();
   }
 
   /** While the map moves, what lies over it does not go along, and covers nothing. */
@@ -171,7 +179,7 @@ export class MapBridge {
   }
 }
 
-const REST = 600; // milliseconds
+const REST = 400; // milliseconds, at least; at most twice as many
 const NOTHING = { type: "FeatureCollection", features: [] };
 
 /** The options, as `bridge.rs` writes them. */

@@ -121,25 +121,27 @@ pub fn Zoom(drawn: String) -> impl IntoView {
 #[component]
 pub fn Outside() -> impl IntoView {
     let explorer = explorer();
+    let changed = explorer
+        .when(|was, is| was.map.edges != is.map.edges || was.map.unplaced != is.map.unplaced);
     let drawn = Memo::new(move |_| {
-        let (edges, unplaced) =
-            explorer.result.with(|result| (result.map.edges.clone(), result.map.unplaced));
+        changed.track();
+        let map = &explorer.shown().map;
         let words = words(explorer.lang);
         let link = |open: Open, text: String| {
             let target = open.to_string();
             html! { a.edge data-target=(target) href=(explorer.href_open(Some(open))) { (text) } }
         };
         let markup = html! {
-            @for (side, count) in edges {
+            @for (side, count) in &map.edges {
                 @let text = match side.as_str() {
                     "north" => words.edge_north,
                     "south" => words.edge_south,
                     "east" => words.edge_east,
                     _ => words.edge_west,
                 };
-                (link(Open::Edge(side), text(count)))
+                (link(Open::Edge(side.clone()), text(*count)))
             }
-            @if unplaced > 0 { (link(Open::Unplaced, (words.without_position)(unplaced))) }
+            @if map.unplaced > 0 { (link(Open::Unplaced, (words.without_position)(map.unplaced))) }
         };
         markup.into_string()
     });

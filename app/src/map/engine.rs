@@ -4,6 +4,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use leptos::{html, prelude::*};
 use shared::{
+    explore::MapMark,
     geo::{Bounds, LonLat, rounded_zoom},
     marks::{Frame, LABEL_HEIGHT, LabelSide, text_width},
     view::View,
@@ -17,6 +18,7 @@ use super::{
 };
 use crate::{
     data::client,
+    moments::in_a_while,
     site::{Site, lang, words},
     state::Explorer,
 };
@@ -101,7 +103,7 @@ fn is_whole(extent: Bounds, frame: &Frame) -> bool {
 fn show(explorer: Explorer, frame: Frame) {
     explorer.frame.set(Some(frame));
     // What an opened group holds depends on the zoom, too.
-    if explorer.result.with_untracked(|result| result.opened.is_some()) {
+    if explorer.shown().opened.is_some() {
         explorer.answer_locally();
     } else {
         explorer.redraw_marks();
@@ -154,7 +156,7 @@ fn obey_buttons(explorer: Explorer, control: MapControl, handle: &Handle) {
 /// Back, forward and links move the map when the address says another place.
 fn obey_address(explorer: Explorer, control: MapControl, handle: &Handle) {
     let handle = handle.clone();
-    let wanted = Memo::new(move |_| explorer.view.with(|view| (view.center, view.zoom)));
+    let wanted = Memo::new(move |_| explorer.timeless.with(|view| (view.center, view.zoom)));
     Effect::new(move |previous: Option<()>| {
         let (center, zoom) = wanted.get();
         let Some(frame) = explorer.frame.get_untracked().filter(|_| previous.is_some()) else {
@@ -199,24 +201,27 @@ fn lead(explorer: Explorer, control: MapControl, handle: &Handle, frame: Frame) 
 
 /// Keeps the map's own names off the marks and their labels.
 fn keep_clear(explorer: Explorer, control: MapControl, handle: &Handle) {
-    let handle = handle.clone();
+    let handle = send_wrapper::SendWrapper::new(handle.clone());
+    let tell = move |marks: &[MapMark]| {
+        let handle = handle.borrow();
+        let Some(map) = handle.as_ref() else { return };
+        map.keep_clear(marks.iter().map(|mark| {
+            let sign = mark.reach();
+            let label = mark.name_from() + text_width(&mark.label);
+            let (left, right) = match mark.side {
+                LabelSide::Left => (label, sign),
+                LabelSide::Right => (sign, label),
+                LabelSide::Hidden => (sign, sign),
+            };
+            ClearBox { point: mark.point, left, right, height: LABEL_HEIGHT.max(2.0 * sign) }
+        }));
+    };
+    let follow = tell.clone();
+    explorer.at_once.add(move |_, is| follow(&is.map.marks));
     Effect::new(move |_| {
         control.opened.track();
         control.ready.track();
-        let handle = handle.borrow();
-        let Some(map) = handle.as_ref() else { return };
-        explorer.result.with(|result| {
-            map.keep_clear(result.map.marks.iter().map(|mark| {
-                let sign = mark.reach();
-                let label = mark.name_from() + text_width(&mark.label);
-                let (left, right) = match mark.side {
-                    LabelSide::Left => (label, sign),
-                    LabelSide::Right => (sign, label),
-                    LabelSide::Hidden => (sign, sign),
-                };
-                ClearBox { point: mark.point, left, right, height: LABEL_HEIGHT.max(2.0 * sign) }
-            }));
-        });
+        tell(&explorer.shown().map.marks);
     });
 }
 
@@ -272,7 +277,7 @@ fn follow(explorer: Explorer, control: MapControl, camera: Camera) {
 /// The address follows the map once it rests, without a step in the history: panning is no decision.
 fn remember(explorer: Explorer, control: MapControl, frame: &Frame) {
     let frame = *frame;
-    set_timeout(
+    in_a_while(
         move || {
             // The size may have changed meanwhile.
             let rests = |now: &Frame| (now.center, now.zoom) == (frame.center, frame.zoom);
@@ -296,7 +301,7 @@ fn remember(explorer: Explorer, control: MapControl, frame: &Frame) {
                 let view = View { zoom, center, ..view };
                 // While time or the story plays, the camera goes along: no step of its own, and no end.
                 if explorer.in_gesture() {
-                    explorer.preview(view);
+                    explorer.go_along(view);
                 } else {
                     explorer.go_instead(view);
                 }

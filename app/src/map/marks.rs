@@ -1,7 +1,7 @@
 //! The marks: links to what they open, one tab stop with arrow keys once the page is live.
 
 use leptos::{ev, prelude::*, svg, web_sys::Element};
-use shared::{number::fixed, view::View};
+use shared::{explore::ViewResult, number::fixed, view::View};
 
 use super::{arcs, controls::MapControl, written};
 use crate::{
@@ -28,22 +28,37 @@ pub fn Marks() -> impl IntoView {
             .then(|| ["translate(", &fixed(x, 1), " ", &fixed(y, 1), ")"].concat())
     };
     // The one tab stop: the mark that had the focus last, else the first.
-    let stop = Memo::new(move |_| {
-        explorer.result.with(|result| {
-            let marks = &result.map.marks;
-            let kept = active.get().filter(|key| marks.iter().any(|mark| mark.key == *key));
-            kept.or_else(|| marks.first().map(|mark| mark.key.clone()))
-        })
+    let stop_of = move |result: &ViewResult| {
+        let marks = &result.map.marks;
+        let kept = active.get_untracked();
+        let kept = kept.filter(|key| marks.iter().any(|mark| mark.key == *key));
+        kept.or_else(|| marks.first().map(|mark| mark.key.clone()))
+    };
+    let stop = RwSignal::new(stop_of(&explorer.shown()));
+    explorer.at_once.add(move |_, is| {
+        let is = stop_of(is);
+        if stop.with_untracked(|was| *was != is) {
+            stop.set(is);
+        }
     });
+    let activate = move |key: Option<String>| {
+        if key.is_some() && stop.with_untracked(|stop| *stop != key) {
+            stop.set(key.clone());
+        }
+        active.set(key);
+    };
     written::follow(explorer, layer, stop);
-    let arcs =
-        Memo::new(move |_| explorer.result.with(|result| arcs::arcs(&result.map).into_string()));
+    let changed = explorer.when(|was, is| was.map.arcs != is.map.arcs || !is.map.arcs.is_empty());
+    let arcs = Memo::new(move |_| {
+        changed.track();
+        arcs::arcs(&explorer.shown().map).into_string()
+    });
     let keys = move |event: ev::KeyboardEvent| {
-        let to = explorer.result.with_untracked(|result| {
-            let marks = &result.map.marks;
-            let at = stop.with_untracked(|stop| {
-                marks.iter().position(|mark| Some(&mark.key) == stop.as_ref())
-            })?;
+        let shown = explorer.shown();
+        let marks = &shown.map.marks;
+        let at =
+            stop.with_untracked(|stop| marks.iter().position(|m| Some(&m.key) == stop.as_ref()));
+        let to = at.and_then(|at| {
             let to = match event.key().as_str() {
                 "ArrowRight" | "ArrowDown" => (at + 1) % marks.len(),
                 "ArrowLeft" | "ArrowUp" => (at + marks.len() - 1) % marks.len(),
@@ -56,20 +71,20 @@ pub fn Marks() -> impl IntoView {
         if let Some(to) = to {
             event.prevent_default();
             let selector = written::link_of(&to);
-            active.set(Some(to));
+            activate(Some(to));
             focus(&selector);
         }
     };
     let click = move |event: ev::MouseEvent| {
         if let Some(open) = opened_by(&event) {
             event.prevent_default();
-            active.set(mark_under(&event));
+            activate(mark_under(&event));
             explorer.from_map.set_value(true);
             explorer.go(View { open: Some(open), ..explorer.view.get_untracked() });
         }
     };
     let focused = move |event: ev::FocusEvent| {
-        active.set(mark_under(&event));
+        activate(mark_under(&event));
         light(explorer, &event, LIGHTS, true);
     };
     view! {

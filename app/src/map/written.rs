@@ -1,8 +1,6 @@
 //! The marks that stand in the page, and how they follow the view: only those that came, went or differ
 //! are written, each where it stands, so that the focus stays.
 
-use std::sync::Arc;
-
 use leptos::{prelude::*, svg, web_sys::Element};
 use shared::{
     explore::{MapMark, MapPicture},
@@ -14,20 +12,25 @@ use super::drawn::{self, MarkLink};
 use crate::{explorer::sign, site::words, state::Explorer, timeline::opens::keep_focus};
 
 /// Lets the marks in `layer` follow the view; `stop` has the key of the one that the keyboard reaches.
-pub fn follow(explorer: Explorer, layer: NodeRef<svg::G>, stop: Memo<Option<String>>) {
-    let layer = move || layer.get().map(|layer| -> Element { layer.unchecked_into() });
+pub fn follow(explorer: Explorer, layer: NodeRef<svg::G>, stop: RwSignal<Option<String>>) {
+    let layer = move || layer.get_untracked().map(|layer| -> Element { layer.unchecked_into() });
     // At first what the server drew stands, placed for a frame that it did not know.
-    Effect::new(move |before: Option<(Arc<MapPicture>, bool)>| {
-        let measured = explorer.frame.with(Option::is_some);
-        let layer = layer();
-        explorer.result.with(|result| {
-            let now = &result.map;
-            if let (Some((before, placed)), Some(layer)) = (&before, layer) {
-                let draw = |mark: &MapMark| draw(explorer, mark, stop);
-                patch(&layer, &before.marks, &now.marks, measured && !placed, &draw);
-            }
-            (Arc::clone(now), measured)
-        })
+    let placed = StoredValue::new(false);
+    let write = move |was: &MapPicture, is: &MapPicture| {
+        let Some(layer) = layer() else { return };
+        let place = !placed.get_value() && explorer.frame.with_untracked(Option::is_some);
+        if place || !std::ptr::eq(was, is) {
+            patch(&layer, &was.marks, &is.marks, place, &|mark| draw(explorer, mark, stop));
+            placed.set_value(placed.get_value() || place);
+        }
+    };
+    explorer.at_once.add(move |was, is| write(&was.map, &is.map));
+    Effect::new(move |previous: Option<()>| {
+        explorer.frame.track();
+        if previous.is_some() {
+            let map = &explorer.shown().map;
+            write(map, map);
+        }
     });
     Effect::new(move |previous: Option<()>| {
         explorer.settled.track();
@@ -47,22 +50,22 @@ pub fn follow(explorer: Explorer, layer: NodeRef<svg::G>, stop: Memo<Option<Stri
             }
         }
     });
-    Effect::new(move |was_lit: Option<bool>| {
-        let lit = explorer.lit.get();
-        explorer.result.track();
+    let light = move |was: Option<bool>, lit: Option<&str>| {
+        let set = |mark: &Element, on| {
+            let _ = mark.class_list().toggle_with_force("lit", on);
+        };
         if let Some(layer) = layer() {
-            sign(
-                &layer,
-                was_lit,
-                ":scope > .lit",
-                lit.as_deref(),
-                ".mark:not(.group)",
-                |mark, on| {
-                    let _ = mark.class_list().toggle_with_force("lit", on);
-                },
-            );
+            sign(&layer, was, ":scope > .lit", lit, ".mark:not(.group)", &set);
         }
-        lit.is_some()
+    };
+    Effect::new(move |was: Option<bool>| {
+        explorer.lit.with(|lit| {
+            light(was, lit.as_deref());
+            lit.is_some()
+        })
+    });
+    explorer.at_once.add(move |_, _| {
+        explorer.lit.with_untracked(|lit| lit.is_some().then(|| light(Some(true), lit.as_deref())));
     });
 }
 
@@ -71,7 +74,7 @@ pub fn link_of(key: &str) -> String {
     [".marks a[data-key='", key, "']"].concat()
 }
 
-fn draw(explorer: Explorer, mark: &MapMark, stop: Memo<Option<String>>) -> String {
+fn draw(explorer: Explorer, mark: &MapMark, stop: RwSignal<Option<String>>) -> String {
     let href = mark.open.parse::<Open>().map(|open| explorer.href_open(Some(open)));
     let tab = stop.with_untracked(|stop| stop.as_ref() == Some(&mark.key));
     let link = MarkLink {

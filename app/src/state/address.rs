@@ -8,13 +8,13 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::Explorer;
 use crate::{
-    moments::{after_paint, forget},
+    moments::{Rest, after_paint},
     timeline::opens::own_tab,
 };
 
-/// How long a gesture pauses until the address follows it. Writing it takes a browser longer than all
-/// else in a frame, so it is not done while frames follow each other.
-const PAUSE: Duration = Duration::from_millis(300);
+/// How long a gesture rests, at least, until it ends or the address follows it. Writing that takes a browser
+/// longer than all else in a frame, so it is not done while frames follow each other.
+const REST: Duration = Duration::from_millis(600);
 
 /// A step of the history that is still to be written.
 #[derive(Debug)]
@@ -32,7 +32,9 @@ pub struct Address {
     steps: StoredValue<Vec<Step>>,
     /// The address before the gesture that is going on.
     before: StoredValue<Option<String>>,
-    waiting: StoredValue<Option<TimeoutHandle>>,
+    /// Whether the end of that gesture will be told; otherwise it ends by resting.
+    told: StoredValue<bool>,
+    rest: Rest,
     /// Whether every change has to be asked of the server, as a page.
     pages: StoredValue<bool>,
 }
@@ -43,7 +45,8 @@ impl Address {
         Self {
             steps: StoredValue::new(Vec::new()),
             before: StoredValue::new(None),
-            waiting: StoredValue::new(None),
+            told: StoredValue::new(false),
+            rest: Rest::new(),
             pages: StoredValue::new(false),
         }
     }
@@ -94,7 +97,7 @@ impl Explorer {
         }
         self.end_gesture();
         let href = view.href(&self.path());
-        self.view.set(view);
+        self.set_view(view);
         self.address.push(href.clone());
         self.load_page(&href);
     }
@@ -118,33 +121,42 @@ impl Explorer {
     pub fn go_instead(self, view: View) {
         self.end_gesture();
         let href = view.href(&self.path());
-        self.view.set(view);
+        self.set_view(view);
         self.address.replace(href);
     }
 
     /// Shows `view` while a gesture goes on whose end will be told: dragging, playing.
     pub fn preview(self, view: View) {
-        let address = self.address;
-        self.preview_and(view, PAUSE, move || {
-            if forget(address.waiting) {
-                address.replace(self.view.get_untracked().href(&self.path()));
-            }
-        });
+        self.preview_and(view, true);
     }
 
-    /// Shows `view` while a gesture goes on that ends when nothing follows for so long: typing, keys.
-    pub fn preview_until(self, view: View, rest: Duration) {
-        self.preview_and(view, rest, move || self.settle());
+    /// Shows `view` while a gesture goes on that this neither is nor ends.
+    #[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "nothing moves on the server"))]
+    pub fn go_along(self, view: View) {
+        self.preview_and(view, self.address.told.get_value());
     }
 
-    fn preview_and(self, view: View, rest: Duration, then: impl FnOnce() + 'static) {
+    /// Shows `view` while a gesture goes on that ends when nothing follows: typing, keys.
+    pub fn preview_until_rest(self, view: View) {
+        self.preview_and(view, false);
+    }
+
+    fn preview_and(self, view: View, told: bool) {
         let address = self.address;
         if !self.in_gesture() {
-            address.before.set_value(Some(self.view.get_untracked().href(&self.path())));
+            address
+                .before
+                .set_value(Some(self.view.with_untracked(|view| view.href(&self.path()))));
         }
-        self.view.set(view);
-        forget(address.waiting);
-        address.waiting.set_value(set_timeout_with_handle(then, rest).ok());
+        self.set_view(view);
+        address.told.set_value(told);
+        address.rest.after(REST, move || {
+            if address.told.get_value() {
+                address.replace(self.view.with_untracked(|view| view.href(&self.path())));
+            } else {
+                self.settle();
+            }
+        });
     }
 
     /// Ends a gesture: one step of the history leads back to what was before it.
@@ -162,7 +174,7 @@ impl Explorer {
     /// Puts the address back to what it was before the gesture, for the step that follows.
     fn end_gesture(self) {
         let address = self.address;
-        forget(address.waiting);
+        address.rest.cancel();
         if let Some(before) = address.before.get_value() {
             address.before.set_value(None);
             address.replace(before);
@@ -176,7 +188,7 @@ impl Explorer {
                 // Where the history has gone counts, not what was still to be written.
                 self.address.steps.update_value(Vec::clear);
                 if let Ok(search) = window().location().search() {
-                    self.show(View::parse(search.trim_start_matches('?')));
+                    self.show_view(View::parse(search.trim_start_matches('?')));
                 }
             });
             let clicked = window_event_listener(ev::click, move |event| self.follow_link(&event));
@@ -187,11 +199,11 @@ impl Explorer {
         });
     }
 
-    fn show(self, view: View) {
+    fn show_view(self, view: View) {
         if self.view.with_untracked(|current| *current != view) {
             self.end_gesture();
             self.stop();
-            self.view.set(view);
+            self.set_view(view);
         }
     }
 
@@ -206,6 +218,11 @@ impl Explorer {
         let elsewhere = ["target", "download", "rel"].iter().any(|name| link.has_attribute(name));
         let href = link.get_attribute("href").unwrap_or_default();
         if elsewhere {
+            // Links wait until a gesture ends. That to the other language takes along what is seen now.
+            if let Some(lang) = link.get_attribute("hreflang").filter(|_| self.in_gesture()) {
+                let here = self.view.with_untracked(|view| view.href(&["/", &lang, "/"].concat()));
+                let _ = link.set_attribute("href", &here);
+            }
             return;
         }
         if let Some(rest) = href.strip_prefix(&self.path())

@@ -1,7 +1,7 @@
 //! What happens in the browser when the view changes: answering, fetching.
 
 use leptos::{prelude::*, task::spawn_local};
-use shared::view::{Open, View};
+use shared::view::Open;
 
 use super::Explorer;
 use crate::site::Site;
@@ -12,15 +12,15 @@ impl Explorer {
     pub fn start(self) {
         let address = Site::here().directory;
         self.follow_address();
-        Effect::new(move |previous: Option<View>| {
-            let view = self.view.get();
-            if previous.is_some_and(|previous| previous != view) {
-                // Before the directory is there the change waits for it.
+        Effect::new(move |previous: Option<()>| {
+            self.view.track();
+            // The end of a gesture is one, too: what has waited for it follows the answer. Before the
+            // directory is there the change waits for that.
+            if previous.is_some() {
                 self.answer_locally();
             }
-            view
         });
-        let open = Memo::new(move |_| self.view.with(|view| view.open.clone()));
+        let open = Memo::new(move |_| self.timeless.with(|view| view.open.clone()));
         Effect::new(move |previous: Option<()>| {
             let open = open.get();
             if previous.is_some() {

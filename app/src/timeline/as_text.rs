@@ -1,5 +1,7 @@
 //! The timeline as text: the same facts, for readers, screen readers and print.
 
+use std::sync::Arc;
+
 use leptos::{html, prelude::*};
 use maud::{Markup, html as markup};
 use shared::{
@@ -18,7 +20,7 @@ const LISTED: usize = 200;
 
 /// The text, folded away beside the picture.
 #[component]
-pub fn AsText() -> impl IntoView {
+pub fn AsText(timeline: RwSignal<Arc<Timeline>>) -> impl IntoView {
     let explorer = explorer();
     // It is long, and drawn anew only while it can be seen.
     let (fold, seen) = (NodeRef::<html::Details>::new(), RwSignal::new(true));
@@ -28,7 +30,7 @@ pub fn AsText() -> impl IntoView {
             return before.cloned().unwrap_or_default();
         }
         let href = |open| explorer.href_open(Some(open));
-        explorer.later.with(|result| text(&result.timeline, explorer.lang, &href).into_string())
+        timeline.with(|timeline| text(timeline, explorer.lang, &href).into_string())
     });
     view! {
         <details

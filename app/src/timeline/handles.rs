@@ -8,6 +8,7 @@ use leptos::{
 };
 use shared::{
     date::Calendar,
+    explore::ViewResult,
     text::dates,
     timeline::{Axis, AxisMove, Handle, Move, Room, Window, window_after_move},
     view::{Given, TimeFilter, View},
@@ -17,12 +18,10 @@ use wasm_bindgen::JsCast;
 use super::lanes::percent;
 use crate::{
     explorer::Fixed,
+    moments::next_frame,
     site::words,
     state::{Explorer, explorer},
 };
-
-/// How long after the last key the window counts as a decision.
-const MOVED: std::time::Duration = std::time::Duration::from_millis(700);
 
 /// The handles, each with its word in `data-handle`.
 pub const HANDLES: [(&str, Handle); 3] =
@@ -35,18 +34,15 @@ pub const SHADING: &str = "shading";
 #[component]
 pub fn WindowLayer(axis: NodeRef<html::Div>) -> impl IntoView {
     let (words, explorer) = (words(), explorer());
-    let window = Memo::new(move |_| explorer.result.with(|result| result.window));
-    let scale = Memo::new(move |_| explorer.result.with(|result| result.timeline.axis.clone()));
-    write_where(explorer, window, scale);
+    write_where(explorer);
     let dragged = StoredValue::new(None::<Handle>);
     let time = move || explorer.view.with_untracked(View::time_filter);
     let moved = move |handle: Handle, to: Calendar| {
         let view = explorer.view.get_untracked();
-        scale.with_untracked(|scale| {
-            let time = window_after_move(scale, view.time_filter(), handle, to);
-            let axis = scale.showing(edge(handle, to));
-            View { time: time.map(Given::Value), axis, page: 0, ..view }
-        })
+        let scale = &explorer.shown().timeline.axis;
+        let time = window_after_move(scale, view.time_filter(), handle, to);
+        let axis = scale.showing(edge(handle, to));
+        View { time: time.map(Given::Value), axis, page: 0, ..view }
     };
     let press = move |event: ev::PointerEvent| {
         let Some((slider, handle)) = handle_of(&event).filter(|_| event.button() == 0) else {
@@ -64,8 +60,9 @@ pub fn WindowLayer(axis: NodeRef<html::Div>) -> impl IntoView {
             return;
         };
         let Some(fraction) = fraction(&axis, event.client_x()) else { return };
-        let to = scale.with_untracked(|scale| scale.snap(handle, fraction));
-        if to != scale.with_untracked(|scale| standing(time(), handle, scale)) {
+        let scale = &explorer.shown().timeline.axis;
+        let to = scale.snap(handle, fraction);
+        if to != standing(time(), handle, scale) {
             explorer.preview(moved(handle, to));
         }
     };
@@ -87,9 +84,9 @@ pub fn WindowLayer(axis: NodeRef<html::Div>) -> impl IntoView {
         };
         event.prevent_default();
         explorer.stop();
-        let to =
-            scale.with_untracked(|scale| scale.step(handle, standing(time(), handle, scale), by));
-        explorer.preview_until(moved(handle, to), MOVED);
+        let scale = &explorer.shown().timeline.axis;
+        let to = scale.step(handle, standing(time(), handle, scale), by);
+        explorer.preview_until_rest(moved(handle, to));
     };
     let left = move |event: ev::FocusEvent| {
         if handle_of(&event).is_some() {
@@ -134,27 +131,32 @@ fn write_shading(window: Option<Window>) {
     }
 }
 
-/// Writes where the handles stand, and what they say of it.
-fn write_where(explorer: Explorer, window: Memo<Option<Window>>, scale: Memo<Axis>) {
-    Effect::new(move |previous: Option<()>| {
-        let (time, window) = (explorer.view.with(View::time_filter), window.get());
-        if previous.is_none() {
-            return;
+/// Writes where the handles stand, and what they say of it: each when it has moved.
+fn write_where(explorer: Explorer) {
+    explorer.at_once.add(|was, is| {
+        if was.window != is.window {
+            write_shading(is.window);
         }
-        write_shading(window);
-        scale.with(|scale| {
-            for (name, handle) in HANDLES {
-                let slider = document().get_element_by_id(&["handle-", name].concat());
-                let Some(slider) = slider else { continue };
-                for (name, value) in standing_as(scale, time, handle, explorer.lang) {
-                    let _ = slider.set_attribute(name, &value);
-                }
-                if let Some(grip) = slider.parent_element() {
-                    let _ = grip.set_attribute("x", &percent(place(window, handle)));
-                }
-            }
-        });
     });
+    for (name, handle) in HANDLES {
+        let of = move |result: &ViewResult| {
+            let time = explorer.view.with_untracked(View::time_filter);
+            let [(_, index), (_, text)] =
+                standing_as(&result.timeline.axis, time, handle, explorer.lang);
+            [&percent(place(result.window, handle)), ";", &index, ";", &text].concat()
+        };
+        explorer.text(Box::new(of), Box::new(move |standing| write_handle(name, standing)));
+    }
+}
+
+/// Writes place, number and text of a handle; it stands where what holds it does.
+fn write_handle(name: &str, standing: &str) {
+    let Some(slider) = document().get_element_by_id(&["handle-", name].concat()) else { return };
+    let Some(grip) = slider.parent_element() else { return };
+    let attributes = [(&grip, "x"), (&slider, "aria-valuenow"), (&slider, "aria-valuetext")];
+    for ((element, name), value) in attributes.into_iter().zip(standing.splitn(3, ';')) {
+        let _ = element.set_attribute(name, value);
+    }
 }
 
 /// The handle under an event.
@@ -237,11 +239,11 @@ pub fn follow_width(explorer: Explorer, axis: NodeRef<html::Div>) {
         }
     };
     // On a phone the timeline is measured when it is shown.
-    let layout = Memo::new(move |_| explorer.view.with(|view| view.layout));
+    let layout = Memo::new(move |_| explorer.timeless.with(|view| view.layout));
     Effect::new(move |_| {
         layout.track();
         if axis.get().is_some() && explorer.directory.with(Option::is_some) {
-            request_animation_frame(measure);
+            next_frame(measure);
         }
     });
     Effect::new(move |_| {

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use maud::{Markup, html};
 use shared::{
-    date::Calendar,
+    date::{Calendar, Days},
+    explore::ViewResult,
     lang::Lang,
     marks::LabelSide,
     milestone::CountRelation,
@@ -25,58 +26,43 @@ use crate::{
 
 /// The signs of the milestones, one after the other.
 const SIGNS: &str = "signs";
-/// The letter of a sign inside of the window, and of one outside.
-const LIT: char = '+';
-const DIM: char = '-';
-
 /// All lanes, each under its name.
 #[component]
-pub fn Lanes() -> impl IntoView {
+pub fn Lanes(timeline: RwSignal<Arc<Timeline>>) -> impl IntoView {
     let explorer = explorer();
     let words = words(explorer.lang);
-    let timeline = drawn_last(explorer);
     let drawn = |draw: fn(&Timeline, Lang) -> Markup| {
         Memo::new(move |_| timeline.with(|timeline| draw(timeline, explorer.lang).into_string()))
     };
-    // While time plays nothing is dimmed: it would be drawn anew at each step.
-    let window = move || match explorer.playing.get() {
-        Playing::Nothing => explorer.later.with(|result| result.window),
-        _ => None,
-    };
-    // A letter for each sign: a text is compared and kept like every other lane.
-    let dimmed = Memo::new(move |_| {
-        let window = window();
-        timeline.with(|timeline| {
-            let letter =
-                |mark: &MilestoneMark| if mark.belongs_to(window.as_ref()) { LIT } else { DIM };
-            drawn_once(timeline).map(letter).collect::<String>()
-        })
+    // The days of each sign, found once for each timeline: at each step that would take longer than the rest.
+    let signs = StoredValue::new(Vec::<Days>::new());
+    Effect::new(move |_| {
+        let days = timeline.with(|timeline| drawn_once(timeline).map(|m| m.when.days()).collect());
+        signs.set_value(days);
     });
-    let open = Memo::new(move |_| explorer.view.with(|view| view.open.clone()));
+    // While time plays nothing is dimmed: it would be drawn anew at each step.
+    let window = StoredValue::new(explorer.shown().window);
+    let dim = move |result: &ViewResult| {
+        let still = explorer.playing.get_untracked() == Playing::Nothing;
+        let (was, is) = (window.get_value(), result.window.filter(|_| still));
+        if was != is {
+            window.set_value(is);
+            signs.with_value(|signs| dim(signs, was, is));
+        }
+    };
+    explorer.afterwards.add(move |_, is| dim(is));
+    Effect::new(move |_| {
+        explorer.playing.track();
+        dim(&explorer.shown());
+    });
+    let open = Memo::new(move |_| explorer.timeless.with(|view| view.open.clone()));
     let milestones = Memo::new(move |_| {
         let href = |open| explorer.href_open(Some(open));
-        let window = untrack(window);
+        let window = window.get_value();
         timeline.with(|timeline| {
             milestones(timeline, window.as_ref(), open.get().as_ref(), explorer.lang, &href)
                 .into_string()
         })
-    });
-    // What is dimmed differs with each step of the window; signs and targets stay.
-    Effect::new(move |was: Option<String>| {
-        let is = dimmed.get();
-        let layer = document().get_element_by_id(SIGNS);
-        if let (Some(was), Some(layer)) = (was, layer) {
-            let signs = layer.children();
-            for (at, letter) in is.bytes().enumerate() {
-                // Asking the page for each of hundreds would take longer than all else.
-                if was.as_bytes().get(at) != Some(&letter)
-                    && let Some(sign) = signs.item(at as u32)
-                {
-                    let _ = sign.class_list().toggle_with_force("dim", letter == DIM as u8);
-                }
-            }
-        }
-        is
     });
     // The first and the last are there for the eye only.
     [
@@ -103,22 +89,31 @@ pub fn Lanes() -> impl IntoView {
     })
 }
 
+/// Dims the signs outside of a window. What is dimmed differs with each step of it; signs and targets stay.
+fn dim(signs: &[Days], was: Option<Window>, is: Option<Window>) {
+    let Some(layer) = document().get_element_by_id(SIGNS) else { return };
+    let nodes = layer.children();
+    for (at, days) in (0..).zip(signs) {
+        let outside = |window: Option<Window>| window.is_some_and(|window| !window.holds(*days));
+        // Asking the page for each of hundreds would take longer than all else.
+        if outside(was) != outside(is)
+            && let Some(sign) = nodes.item(at)
+        {
+            let _ = sign.class_list().toggle_with_force("dim", outside(is));
+        }
+    }
+}
+
 /// The timeline that is drawn. What a filter changes in it comes when the list is painted, so that neither
 /// waits for both; what stands on another part of the axis moves with the handles.
-fn drawn_last(explorer: Explorer) -> RwSignal<Arc<Timeline>> {
-    let asked =
-        move || explorer.later.try_get_untracked().map(|result| Arc::clone(&result.timeline));
-    let drawn = RwSignal::new(explorer.later.with_untracked(|result| Arc::clone(&result.timeline)));
+pub(super) fn drawn_last(explorer: Explorer) -> RwSignal<Arc<Timeline>> {
+    let drawn = RwSignal::new(Arc::clone(&explorer.shown().timeline));
     let catch_up = move || {
-        if let Some(timeline) = asked() {
-            drawn.set(timeline);
-        }
+        drawn.try_set(Arc::clone(&explorer.shown().timeline));
     };
-    Effect::new(move |_| {
-        explorer.later.track();
-        let Some(is) = asked() else { return };
-        let was = drawn.get_untracked();
-        if Arc::ptr_eq(&was, &is) || was == is {
+    explorer.afterwards.add(move |_, is| {
+        let (was, is) = (drawn.get_untracked(), &is.timeline);
+        if Arc::ptr_eq(&was, is) || was == *is {
             return;
         }
         if was.axis == is.axis {

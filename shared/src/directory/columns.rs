@@ -272,6 +272,49 @@ impl Columns {
         }
     }
 
+    /// The values of a facet that a partner has, each once.
+    pub(crate) fn values_of(&self, facet: Facet, partner: u32) -> Vec<u16> {
+        let mut values = Vec::new();
+        self.values(facet, partner, self.locations.of(partner), &mut |value| {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        });
+        values
+    }
+
+    /// Tells `add` the values of a facet that a partner with these locations has, some of them twice.
+    pub(crate) fn values(
+        &self,
+        facet: Facet,
+        partner: u32,
+        locations: std::ops::Range<usize>,
+        add: &mut dyn FnMut(u16),
+    ) {
+        let (of, partner) = (&self.partners, partner as usize);
+        let mut known = |value: u16| {
+            if value != NONE {
+                add(value);
+            }
+        };
+        match facet {
+            Facet::Expertise => of.expertise[partner].iter().copied().for_each(known),
+            Facet::Kind => known(of.kind[partner]),
+            Facet::Stage => known(of.stage[partner]),
+            Facet::Role => known(of.role[partner]),
+            Facet::Site => {
+                known(of.site[partner]);
+                self.locations.site[locations].iter().copied().for_each(known);
+            }
+            Facet::Place => {
+                let places = self.locations.place[locations].iter().copied();
+                for place in std::iter::once(of.place[partner]).chain(places) {
+                    self.with_parents(place).for_each(&mut known);
+                }
+            }
+        }
+    }
+
     /// The name of value `at` of a facet.
     pub fn facet_label(&self, facet: Facet, at: usize, lang: crate::lang::Lang) -> &str {
         match facet {

@@ -48,6 +48,21 @@ impl Directory {
         selection: &Selection,
         lang: Lang,
     ) -> Vec<FacetOptions> {
-        Facet::ALL.map(|facet| self.options(view, selection, facet, lang)).into()
+        self.facet_options_after(view, selection, lang, None)
+    }
+
+    /// The same, after what a selection before had.
+    pub(super) fn facet_options_after(
+        &self,
+        view: &View,
+        selection: &Selection,
+        lang: Lang,
+        before: Option<(&Selection, &[FacetOptions])>,
+    ) -> Vec<FacetOptions> {
+        let options = |facet: Facet| {
+            let known = before.and_then(|(was, options)| Some((was, options.get(facet as usize)?)));
+            self.options(view, selection, facet, lang, known)
+        };
+        Facet::ALL.map(options).into()
     }
 }

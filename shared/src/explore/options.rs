@@ -42,25 +42,45 @@ impl Directory {
         selection: &Selection,
         facet: Facet,
         lang: Lang,
+        before: Option<(&Selection, &FacetOptions)>,
     ) -> FacetOptions {
-        let counts = self.facet_counts(selection, facet);
+        let among = selection.choosable(facet);
+        let members = &self.members[facet as usize];
+        // Where few came or went since the answer before only these are counted.
+        let known = before.and_then(|(selection, options)| {
+            let mut more = vec![0_i32; members.len()];
+            for (partner, is_in) in among.change_since(&selection.choosable(facet))? {
+                for value in self.columns.values_of(facet, partner) {
+                    if let Some(more) = more.get_mut(usize::from(value)) {
+                        *more += if is_in { 1 } else { -1 };
+                    }
+                }
+            }
+            Some((more, &options.options))
+        });
+        let count = |number: usize, at: usize, id: &str| {
+            let known = known.as_ref().and_then(|(more, options)| {
+                let was = options.get(number).filter(|option| option.id == id)?;
+                was.count.checked_add_signed(more[at])
+            });
+            known.unwrap_or_else(|| members[at].count_with(&among))
+        };
         let ids = view.facet(facet);
-        let option = |at: usize, id: &str| Opt {
+        let option = |number: usize, at: usize, id: &str| Opt {
             label: self.columns.facet_label(facet, at, lang).to_owned(),
-            count: counts[at],
+            count: count(number, at, id),
             chosen: ids.is_some_and(|ids| ids.iter().any(|chosen| chosen == id)),
             inner: facet == Facet::Place && self.columns.places[at].level != PlaceLevel::County,
             id: id.to_owned(),
         };
         let ids_of: Vec<&str> = self.columns.facet_ids(facet).collect();
-        let mut options: Vec<Opt> =
-            self.option_order[facet as usize].iter().map(|&at| option(at, ids_of[at])).collect();
+        let offered = &self.option_order[facet as usize];
         // A town is chosen by search or by a link, and then shown like any other choice.
-        let chosen_towns = ids.into_iter().flatten().filter_map(|id| {
-            let at = self.value(facet, id)?;
-            (!self.option_order[facet as usize].contains(&at)).then(|| option(at, id))
-        });
-        options.extend(chosen_towns);
+        let chosen = ids.into_iter().flatten().filter_map(|id| self.value(facet, id));
+        let chosen_towns = chosen.filter(|at| !offered.contains(at));
+        let options: Vec<Opt> = (offered.iter().copied().chain(chosen_towns).enumerate())
+            .map(|(number, at)| option(number, at, ids_of[at]))
+            .collect();
         let chosen = options.iter().filter(|option| option.chosen).count() as u32;
         FacetOptions { facet, chosen, options }
     }
