@@ -51,7 +51,7 @@ pub struct Explorer {
     pub lang: Lang,
     /// What the visitor looks at.
     pub view: RwSignal<View>,
-    /// The view without its time: what does not change while time plays, and wakes nobody then.
+    /// The view without its time and page: what does not change while time plays, and wakes nobody then.
     pub timeless: RwSignal<View>,
     /// The view without what a gesture has changed so far, a frame later. Links lead on from here, so that
     /// they are not all written anew at each frame; their handlers take the view of the moment.

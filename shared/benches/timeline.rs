@@ -55,6 +55,15 @@ fn a_step(criterion: &mut Criterion) {
                 })
             });
         });
+        // As the page does it, which has the answer of the month before.
+        let canvas = directory.first_canvas(&view);
+        let before = directory.answer(&view, Lang::Nb, &canvas);
+        let next = directory.played(&view, Pace::Month, true).unwrap_or_default();
+        group.bench_function(BenchmarkId::new("answer after another", partners), |bencher| {
+            let known = (&before.selection, &before.slots, &before.result);
+            bencher
+                .iter(|| directory.answer_after(black_box(&next), Lang::Nb, &canvas, Some(known)));
+        });
         group.bench_function(BenchmarkId::new("to the next change", partners), |bencher| {
             bencher.iter(|| directory.played(black_box(&view), Pace::Change, true));
         });
