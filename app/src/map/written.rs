@@ -164,21 +164,25 @@ fn rewrite(mark: &Element, was: &MapMark, is: &MapMark, place: bool) {
         return;
     }
     let (side, anchor) = drawn::beside(is.side);
-    for (selector, name, value) in [
-        ("a", "data-target", is.open.as_str()),
-        ("a", "aria-label", &drawn::name(is, words())),
-        (".disc", "r", &drawn::radius(is)),
-        (".name", "class", side),
-        (".name", "x", anchor),
+    let other_side = was.side != is.side;
+    // Mostly it is the number alone.
+    for (differs, selector, name, value) in [
+        (was.open != is.open, "a", "data-target", is.open.as_str()),
+        (true, "a", "aria-label", &drawn::name(is, words())),
+        (was.radius.to_bits() != is.radius.to_bits(), ".disc", "r", &drawn::radius(is)),
+        (other_side, ".name", "class", side),
+        (other_side, ".name", "x", anchor),
     ] {
-        if let Some(part) = part(mark, selector) {
+        if let Some(part) = differs.then(|| part(mark, selector)).flatten() {
             let _ = part.set_attribute(name, value);
         }
     }
-    for (selector, text) in
-        [(".number", &is.count.to_string()), (".name", &is.label), (".change", &is.change.0)]
-    {
-        if let Some(part) = part(mark, selector) {
+    for (differs, selector, text) in [
+        (was.count != is.count, ".number", &is.count.to_string()),
+        (was.label != is.label, ".name", &is.label),
+        (was.change.0 != is.change.0, ".change", &is.change.0),
+    ] {
+        if let Some(part) = differs.then(|| part(mark, selector)).flatten() {
             part.set_text_content(Some(text));
         }
     }
