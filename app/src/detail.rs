@@ -17,7 +17,6 @@ use wasm_bindgen::JsCast;
 use crate::{
     explorer::{NamedListCard, focus},
     icons::Icon,
-    moments::next_frame,
     state::{Explorer, Playing, explorer},
     timeline::opens::{opened_by, own_tab, redrawn},
 };
@@ -63,7 +62,7 @@ pub fn Block(
             explorer.live.get_untracked() && explorer.playing.get_untracked() == Playing::Nothing;
         opened.with(Option::is_some).then(|| {
             if take_focus {
-                next_frame(move || focus(&["#", title].concat()));
+                request_animation_frame(move || focus(&["#", title].concat()));
             }
             view! {
                 <aside
@@ -112,7 +111,7 @@ fn close(explorer: Explorer) {
     };
     light(explorer, None);
     explorer.go(View { open: None, ..view });
-    next_frame(move || focus(&back));
+    request_animation_frame(move || focus(&back));
 }
 
 /// Follows a link of a block by the view of the moment.

@@ -6,21 +6,7 @@ use leptos::prelude::*;
 
 /// Does `what` when the browser has painted what is there by now.
 pub fn after_paint(what: impl FnOnce() + 'static) {
-    next_frame(move || {
-        in_a_while(what, Duration::ZERO);
-    });
-}
-
-// What is done is boxed, or the page would carry all of this once for each kind of it.
-
-/// Does `what` right before the browser paints.
-pub fn next_frame(what: impl FnOnce() + 'static) {
-    request_animation_frame(Box::new(what) as Box<dyn FnOnce()>);
-}
-
-/// Does `what` so much later, unless that is called off.
-pub fn in_a_while(what: impl FnOnce() + 'static, pause: Duration) -> Option<TimeoutHandle> {
-    set_timeout_with_handle(Box::new(what) as Box<dyn FnOnce()>, pause).ok()
+    request_animation_frame(move || set_timeout(what, Duration::ZERO));
 }
 
 /// Waits until nothing has happened for a while. That may happen at every frame: a timer that is set anew
@@ -57,7 +43,7 @@ impl Rest {
                 then();
             }
         };
-        self.timer.set_value(in_a_while(rested, pause));
+        self.timer.set_value(set_timeout_with_handle(rested, pause).ok());
     }
 
     /// Nothing is waited for any more.

@@ -36,18 +36,6 @@ impl Bitset {
         let (mut first, mut second) = (Self::empty(self.len), Self::empty(self.len));
         let words = self.words.iter().zip(first.words.iter_mut().zip(&mut second.words));
         for (at, (&word, (first, second))) in words.enumerate() {
-            // Where many are in the set it takes longer to find them than to ask for all.
-            if word.count_ones() > 24 {
-                let start = at * 64;
-                for number in start..self.len.min(start + 64) {
-                    let (one, two) = holds(number as u32);
-                    *first |= u64::from(one) << (number % 64);
-                    *second |= u64::from(two) << (number % 64);
-                }
-                *first &= word;
-                *second &= word;
-                continue;
-            }
             let mut rest = word;
             while rest != 0 {
                 let bit = rest.trailing_zeros();

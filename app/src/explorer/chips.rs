@@ -12,7 +12,7 @@ use crate::state::explorer;
 pub fn Chips() -> impl IntoView {
     let explorer = explorer();
     let words = words(explorer.lang);
-    let number = explorer.when(|was, is| was.chips.len() != is.chips.len());
+    let changed = explorer.when(|was, is| was.chips.len() != is.chips.len());
     let rest = Memo::new(move |_| {
         let partners = explorer.timeless.with(|view| view.partners.clone());
         let clear = explorer.timeless.with(View::without_filters).href(&explorer.path());
@@ -29,10 +29,9 @@ pub fn Chips() -> impl IntoView {
         markup.into_string()
     });
     let drawn = Memo::new(move |_| {
-        number.track();
-        let chips = explorer.shown().chips.clone();
+        changed.track();
         let markup = html! {
-            @for chip in chips {
+            @for chip in &explorer.shown().chips {
                 li {
                     a href=(explorer.href(&chip.without)) aria-label=((words.remove_filter)(&chip.label)) {
                         (chip.label)
@@ -46,8 +45,10 @@ pub fn Chips() -> impl IntoView {
     // As many chips as before are written where they stand: that of the time says another at each step.
     explorer.at_once.add(move |was, is| {
         let (was, is) = (&was.chips, &is.chips);
-        let list = document().get_element_by_id("chips");
-        let Some(list) = list.filter(|_| was != is && was.len() == is.len()) else { return };
+        if was == is || was.len() != is.len() {
+            return;
+        }
+        let Some(list) = document().get_element_by_id("chips") else { return };
         let items = list.children();
         for (at, (was, is)) in (0..).zip(was.iter().zip(is)) {
             let link = items.item(at).and_then(|item| item.first_element_child());
@@ -75,7 +76,7 @@ pub fn Chips() -> impl IntoView {
             tabindex="-1"
             aria-label=words.active_filters
             hidden=move || {
-                number.track();
+                changed.track();
                 explorer.shown().chips.is_empty()
             }
             on:click=clicked

@@ -18,7 +18,6 @@ use super::{
 };
 use crate::{
     data::client,
-    moments::in_a_while,
     site::{Site, lang, words},
     state::Explorer,
 };
@@ -277,7 +276,7 @@ fn follow(explorer: Explorer, control: MapControl, camera: Camera) {
 /// The address follows the map once it rests, without a step in the history: panning is no decision.
 fn remember(explorer: Explorer, control: MapControl, frame: &Frame) {
     let frame = *frame;
-    in_a_while(
+    set_timeout(
         move || {
             // The size may have changed meanwhile.
             let rests = |now: &Frame| (now.center, now.zoom) == (frame.center, frame.zoom);

@@ -21,7 +21,7 @@ pub fn Marks() -> impl IntoView {
     let (words, explorer) = (words(), explorer());
     let control = expect_context::<MapControl>();
     let layer = NodeRef::<svg::G>::new();
-    let active = RwSignal::new(None::<String>);
+    let active = StoredValue::new(None::<String>);
     let shift = move || {
         let (x, y) = control.shift.get();
         (x != 0.0 || y != 0.0)
@@ -30,22 +30,21 @@ pub fn Marks() -> impl IntoView {
     // The one tab stop: the mark that had the focus last, else the first.
     let stop_of = move |result: &ViewResult| {
         let marks = &result.map.marks;
-        let kept = active.get_untracked();
+        let kept = active.get_value();
         let kept = kept.filter(|key| marks.iter().any(|mark| mark.key == *key));
         kept.or_else(|| marks.first().map(|mark| mark.key.clone()))
     };
     let stop = RwSignal::new(stop_of(&explorer.shown()));
-    explorer.at_once.add(move |_, is| {
-        let is = stop_of(is);
+    let renew = move |result: &ViewResult| {
+        let is = stop_of(result);
         if stop.with_untracked(|was| *was != is) {
             stop.set(is);
         }
-    });
+    };
+    explorer.at_once.add(move |_, is| renew(is));
     let activate = move |key: Option<String>| {
-        if key.is_some() && stop.with_untracked(|stop| *stop != key) {
-            stop.set(key.clone());
-        }
-        active.set(key);
+        active.set_value(key);
+        renew(&explorer.shown());
     };
     written::follow(explorer, layer, stop);
     let changed = explorer.when(|was, is| was.map.arcs != is.map.arcs || !is.map.arcs.is_empty());

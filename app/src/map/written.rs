@@ -21,7 +21,9 @@ pub fn follow(explorer: Explorer, layer: NodeRef<svg::G>, stop: RwSignal<Option<
         let place = !placed.get_value() && explorer.frame.with_untracked(Option::is_some);
         if place || !std::ptr::eq(was, is) {
             patch(&layer, &was.marks, &is.marks, place, &|mark| draw(explorer, mark, stop));
-            placed.set_value(placed.get_value() || place);
+            if place {
+                placed.set_value(true);
+            }
         }
     };
     explorer.at_once.add(move |was, is| write(&was.map, &is.map));

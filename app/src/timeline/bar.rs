@@ -16,7 +16,7 @@ use shared::{
 use super::opens::own_tab;
 use crate::{
     explorer::Fixed,
-    moments::{forget, in_a_while, next_frame},
+    moments::forget,
     state::{Explorer, Playing, explorer},
 };
 
@@ -42,7 +42,7 @@ pub fn Bar() -> impl IntoView {
     Effect::new(move |_| {
         explorer.record.track();
         if explorer.playing.get_untracked() == Playing::Story {
-            next_frame(move || caption.set(told()));
+            request_animation_frame(move || caption.set(told()));
         }
     });
     let click = move |event: ev::MouseEvent| {
@@ -183,7 +183,7 @@ impl Explorer {
     fn wait(self, milliseconds: u64) {
         forget(self.ticking);
         let after = Duration::from_millis(milliseconds / self.speed.get_value().max(1));
-        self.ticking.set_value(in_a_while(move || self.tick(), after));
+        self.ticking.set_value(set_timeout_with_handle(move || self.tick(), after).ok());
     }
 
     /// Shows another part of the axis. That is no step of the history.

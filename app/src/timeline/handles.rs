@@ -18,7 +18,6 @@ use wasm_bindgen::JsCast;
 use super::lanes::percent;
 use crate::{
     explorer::Fixed,
-    moments::next_frame,
     site::words,
     state::{Explorer, explorer},
 };
@@ -243,7 +242,7 @@ pub fn follow_width(explorer: Explorer, axis: NodeRef<html::Div>) {
     Effect::new(move |_| {
         layout.track();
         if axis.get().is_some() && explorer.directory.with(Option::is_some) {
-            next_frame(measure);
+            request_animation_frame(measure);
         }
     });
     Effect::new(move |_| {

@@ -9,7 +9,7 @@ use leptos::{
 use shared::view::{Open, View};
 use wasm_bindgen::JsCast;
 
-use crate::{moments::next_frame, state::Explorer};
+use crate::state::Explorer;
 
 /// Whether a click asks the browser for a new tab or window.
 pub(crate) fn own_tab(event: &ev::MouseEvent) -> bool {
@@ -57,7 +57,7 @@ pub(crate) fn keep_focus(block: &'static str) {
     let focused = document().active_element();
     let focused = focused.filter(|link| link.closest(block).is_ok_and(|block| block.is_some()));
     let Some(target) = focused.and_then(|link| link.get_attribute("data-target")) else { return };
-    next_frame(move || {
+    request_animation_frame(move || {
         // What was opened may have taken the focus meanwhile.
         if find(":focus").is_some() {
             return;
