@@ -43,7 +43,7 @@ impl Answer {
 /// therefore do not change it.
 pub(crate) async fn site() -> Site {
     static SITE: OnceCell<Site> = OnceCell::const_new();
-    SITE.get_or_init(own_site).await.clone()
+    SITE.get_or_init(|| async { lasting().spawn(own_site()).await.unwrap() }).await.clone()
 }
 
 /// Such a site of one's own, to change it.
@@ -98,13 +98,16 @@ pub(crate) async fn get(address: &str, headers: &[(&str, &str)]) -> Answer {
 }
 
 pub(crate) async fn ask(method: &str, address: &str, headers: &[(&str, &str)]) -> Answer {
-    // Each test has a runtime that ends with it, and would take the connections of the shared site
-    // with it. So they are asked for on one that stays.
-    static LASTING: OnceLock<Runtime> = OnceLock::new();
-    let lasting = LASTING.get_or_init(|| Runtime::new().unwrap());
     let request = request(method, address, headers);
     let asked = async { send(server::router(site().await), request).await };
-    lasting.spawn(asked).await.unwrap()
+    lasting().spawn(asked).await.unwrap()
+}
+
+/// Each test has a runtime that ends with it, and would take connections of the shared site with it.
+/// So it is made and asked on one that stays.
+fn lasting() -> &'static Runtime {
+    static LASTING: OnceLock<Runtime> = OnceLock::new();
+    LASTING.get_or_init(|| Runtime::new().unwrap())
 }
 
 pub(crate) fn request(method: &str, address: &str, headers: &[(&str, &str)]) -> Request<Body> {

@@ -103,7 +103,7 @@ impl Store {
     ///
     /// [`StoreError::Damaged`] with what is wrong.
     pub async fn integrity(&self) -> Result<()> {
-        if self.0.engine == Engine::Postgres {
+        if *self.engine() == Engine::Postgres {
             // It checks itself; this reads every row once.
             self.published_since(Version(0)).await?;
             return Ok(());
@@ -123,14 +123,14 @@ impl Store {
 
     /// Moves what the journal of a file holds into the file and empties it, as far as readers let.
     pub(crate) async fn empty_journal(&self) {
-        if let Engine::File(_) = self.0.engine {
+        if let Engine::File(_) = self.engine() {
             // It happens by itself later; nothing is lost if it cannot be now.
             let _ = self.pool().execute("PRAGMA wal_checkpoint(TRUNCATE)").await;
         }
     }
 
     fn must_be_file(&self, what: &str) -> Result<&Engine> {
-        match &self.0.engine {
+        match self.engine() {
             Engine::Postgres => Err(StoreError::Unsupported(format!(
                 "PostgreSQL is not {what} by this program; use pg_dump and pg_restore"
             ))),
@@ -162,7 +162,7 @@ async fn prepare(copy: &Path, from: &Path) -> Result<()> {
 }
 
 /// Within a transaction that has the other database attached as `backup`.
-async fn replace(writing: &mut Writing<'_>) -> Result<Version> {
+async fn replace(writing: &mut Writing) -> Result<Version> {
     let connection: &mut AnyConnection = writing.connection();
     for table in TABLES.iter().rev() {
         let statement = format!("DELETE FROM main.{table}");

@@ -3,6 +3,10 @@
 use std::{
     path::{Path, PathBuf},
     str::FromStr,
+    sync::{
+        Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
     time::Duration,
 };
 
@@ -17,12 +21,22 @@ use crate::error::{Result, StoreError};
 /// What runs below.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Engine {
-    /// SQLite in the memory of this process: one connection, gone when it closes.
+    /// SQLite in the memory of this process.
     Memory,
     /// SQLite in a file.
     File(PathBuf),
     /// PostgreSQL, or what speaks its protocol.
     Postgres,
+}
+
+/// An open database.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    pub(crate) pool: AnyPool,
+    pub(crate) engine: Engine,
+    /// A database in memory is gone with its last connection, and a pool loses one where somebody who
+    /// waits for it gives up or the runtime ends. So there is one that nobody uses.
+    pub(crate) kept: Mutex<Option<AnyConnection>>,
 }
 
 /// How long a writer waits for the one before.
@@ -37,28 +51,38 @@ const SQLITE: &str = "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; \
 const WAL: &str = "PRAGMA journal_mode = WAL";
 
 /// Opens the database and brings its tables up to date.
-pub(crate) async fn open(url: &str) -> Result<(AnyPool, Engine)> {
+pub(crate) async fn open(url: &str) -> Result<Opened> {
     sqlx::any::install_default_drivers();
     if url.starts_with("postgres://") || url.starts_with("postgresql://") {
         let pool = connect(url, 8, "").await?;
         migrate(&pool).await?;
-        return Ok((pool, Engine::Postgres));
+        return Ok(Opened { pool, engine: Engine::Postgres, kept: Mutex::new(None) });
     }
     let Some(path) = url.strip_prefix("sqlite:") else {
         return Err(StoreError::Url(without_password(url)));
     };
     let path = bare(path);
     if path == ":memory:" {
-        let pool = connect("sqlite::memory:", 1, SQLITE).await?;
-        migrate(&pool).await?;
-        return Ok((pool, Engine::Memory));
+        return memory().await;
     }
     if path.is_empty() || path.contains('?') {
         return Err(StoreError::Url(format!("`{url}`")));
     }
     let path = PathBuf::from(path);
     let pool = file(&path).await?;
-    Ok((pool, Engine::File(path)))
+    Ok(Opened { pool, engine: Engine::File(path), kept: Mutex::new(None) })
+}
+
+/// A database in memory with a name of its own, by which several connections find it.
+async fn memory() -> Result<Opened> {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let url = format!("sqlite:file:klyngekart-{number}?mode=memory");
+    let kept = Mutex::new(Some(options(&url)?.connect().await?));
+    // Connections to the same memory lock each other out by tables, so there is one that is used.
+    let pool = connect(&url, 1, SQLITE).await?;
+    migrate(&pool).await?;
+    Ok(Opened { pool, engine: Engine::Memory, kept })
 }
 
 /// The path of an address of SQLite; `sqlite:PATH` and `sqlite://PATH` are the same.
@@ -99,11 +123,15 @@ async fn file(path: &Path) -> Result<AnyPool> {
     Ok(pool)
 }
 
+fn options(url: &str) -> Result<AnyConnectOptions> {
+    let options =
+        AnyConnectOptions::from_str(url).map_err(|_| StoreError::Url(without_password(url)))?;
+    // Statements are the same every time and say nothing that the caller's log does not.
+    Ok(options.disable_statement_logging())
+}
+
 async fn connect(url: &str, connections: u32, setup: &str) -> Result<AnyPool> {
-    let options = AnyConnectOptions::from_str(url)
-        .map_err(|_| StoreError::Url(without_password(url)))?
-        // Statements are the same every time and say nothing that the caller's log does not.
-        .disable_statement_logging();
+    let options = options(url)?;
     let setup = setup.to_owned();
     // A pool would try again and again and say in the end that it took too long.
     let mut first = options.connect().await?;

@@ -37,7 +37,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use sqlx::AnyPool;
 
-use crate::connect::Engine;
+use crate::connect::{Engine, Opened};
 
 /// One database. Cheap to clone; all clones are the same store.
 #[derive(Clone, Debug)]
@@ -45,8 +45,7 @@ pub struct Store(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    pool: AnyPool,
-    engine: Engine,
+    opened: Opened,
     current: RwLock<Arc<Snapshot>>,
     refreshing: tokio::sync::Mutex<()>,
 }
@@ -62,11 +61,10 @@ impl Store {
     /// [`StoreError`] if the address is not one of these, the database cannot be reached, was made by
     /// a newer version of the program, or holds a document that cannot be read.
     pub async fn open(url: &str) -> Result<Self> {
-        let (pool, engine) = connect::open(url).await?;
+        let opened = connect::open(url).await?;
         let empty = RwLock::new(Arc::new(Snapshot::default()));
         let store = Self(Arc::new(Inner {
-            pool,
-            engine,
+            opened,
             current: empty,
             refreshing: tokio::sync::Mutex::default(),
         }));
@@ -95,10 +93,15 @@ impl Store {
 
     /// Finishes what is running and closes all connections.
     pub async fn close(&self) {
-        self.0.pool.close().await;
+        self.pool().close().await;
+        drop(self.0.opened.kept.lock().unwrap_or_else(PoisonError::into_inner).take());
     }
 
     fn pool(&self) -> &AnyPool {
-        &self.0.pool
+        &self.0.opened.pool
+    }
+
+    fn engine(&self) -> &Engine {
+        &self.0.opened.engine
     }
 }

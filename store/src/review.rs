@@ -43,7 +43,7 @@ impl Store {
 
     async fn publish_in(
         &self,
-        writing: &mut Writing<'_>,
+        writing: &mut Writing,
         revisions: &[RevisionId],
         entry: &Entry,
     ) -> Result<Arc<Snapshot>> {

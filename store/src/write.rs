@@ -85,7 +85,7 @@ impl Store {
 
     async fn write_in(
         &self,
-        writing: &mut Writing<'_>,
+        writing: &mut Writing,
         mut new: New<'_>,
         expectation: Expectation,
     ) -> Result<(Written, Option<Arc<Snapshot>>)> {

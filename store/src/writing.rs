@@ -7,14 +7,12 @@ use sqlx::{Any, AnyConnection, Executor, Row, pool::PoolConnection};
 use crate::{
     Store,
     change::Version,
-    connect::Engine,
     error::{Result, StoreError},
 };
 
 /// A transaction in which nobody else writes. Without [`finish`](Writing::finish) nothing of it
 /// stays.
-pub(crate) struct Writing<'s> {
-    store: &'s Store,
+pub(crate) struct Writing {
     connection: Option<PoolConnection<Any>>,
     /// Whether another database is attached, which the next who gets the connection must not see.
     attached: bool,
@@ -28,9 +26,9 @@ pub(crate) struct Writing<'s> {
     pub(crate) last_author: i64,
 }
 
-impl<'s> Writing<'s> {
+impl Writing {
     /// Waits for its turn and takes this many new numbers.
-    pub(crate) async fn begin(store: &'s Store, revisions: i64, authors: i64) -> Result<Self> {
+    pub(crate) async fn begin(store: &Store, revisions: i64, authors: i64) -> Result<Self> {
         let mut writing = Self::new(store).await?;
         match writing.lock(revisions, authors).await {
             Ok(()) => Ok(writing),
@@ -39,7 +37,7 @@ impl<'s> Writing<'s> {
     }
 
     /// Waits for its turn in SQLite, with another database attached as `backup`.
-    pub(crate) async fn begin_beside(store: &'s Store, backup: &Path) -> Result<Self> {
+    pub(crate) async fn begin_beside(store: &Store, backup: &Path) -> Result<Self> {
         let mut writing = Self::new(store).await?;
         writing.attached = true;
         let attach = sqlx::query("ATTACH DATABASE $1 AS backup")
@@ -56,9 +54,8 @@ impl<'s> Writing<'s> {
         }
     }
 
-    async fn new(store: &'s Store) -> Result<Self> {
+    async fn new(store: &Store) -> Result<Self> {
         Ok(Self {
-            store,
             connection: Some(store.pool().acquire().await?),
             attached: false,
             epoch: 0,
@@ -119,12 +116,10 @@ impl<'s> Writing<'s> {
     }
 }
 
-impl Drop for Writing<'_> {
+impl Drop for Writing {
     fn drop(&mut self) {
-        // Nobody knows what state it is in. A database in memory would be gone with it.
-        if let Some(mut connection) = self.connection.take()
-            && self.store.0.engine != Engine::Memory
-        {
+        // Nobody knows what state it is in.
+        if let Some(mut connection) = self.connection.take() {
             connection.close_on_drop();
         }
     }
