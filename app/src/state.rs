@@ -25,6 +25,7 @@ use crate::{
 
 use address::Address;
 use answers::Followers;
+pub use answers::write_text;
 
 /// At most this many marks on a narrow map, and on a wide one.
 const MOST_MARKS: (usize, usize) = (60, 150);

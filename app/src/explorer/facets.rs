@@ -14,7 +14,7 @@ use super::fixed::Fixed;
 use crate::{
     map::here,
     site::words,
-    state::{Explorer, explorer},
+    state::{Explorer, explorer, write_text},
 };
 
 /// All facets.
@@ -91,25 +91,30 @@ fn open_folds(row: &web_sys::Element) -> u64 {
 /// Writes how many partners the options of the `open` facets would give.
 fn write_counts(open: u64, was: Option<&[FacetOptions]>, is: &[FacetOptions]) {
     for (at, is) in is.iter().enumerate().filter(|(_, is)| open >> is.facet as u32 & 1 == 1) {
-        let options = document().get_element_by_id(&["opts-", is.facet.key()].concat());
-        let Some(items) = options.map(|options| options.children()) else { continue };
+        let mut items = None;
         for (number, option) in is.options.iter().enumerate() {
             let was = was.and_then(|was| was.get(at)?.options.get(number)).map(|was| was.count);
             if was == Some(option.count) {
                 continue;
             }
-            let Some(item) = items.item(number as u32) else { continue };
+            // Mostly no number of a facet is another, and nothing is looked for.
+            let items = items.get_or_insert_with(|| {
+                let options = document().get_element_by_id(&["opts-", is.facet.key()].concat());
+                options.map(|options| options.children())
+            });
+            let item = items.as_ref().and_then(|items| items.item(number as u32));
+            let Some(item) = item else { break };
             // Its label ends with the word for none, and the number.
             let numbers = item.first_element_child().and_then(|label| label.last_element_child());
             let Some(numbers) = numbers else { continue };
             if let Some(part) = numbers.last_element_child() {
-                part.set_text_content(Some(&option.count.to_string()));
+                write_text(&part, &option.count.to_string());
             }
             let none = option.count == 0;
             if was.is_none_or(|was| (was == 0) != none) {
                 let _ = item.class_list().toggle_with_force("zero", none);
                 if let Some(part) = numbers.first_element_child() {
-                    part.set_text_content(Some(if none { words().no_results } else { "" }));
+                    write_text(&part, if none { words().no_results } else { "" });
                 }
             }
         }
@@ -120,7 +125,7 @@ fn write_counts(open: u64, was: Option<&[FacetOptions]>, is: &[FacetOptions]) {
 fn write_chosen(row: &web_sys::Element, facet: &str, chosen: u32) {
     let number = ["[data-facet=", facet, "] > summary > b"].concat();
     if let Ok(Some(number)) = row.query_selector(&number) {
-        number.set_text_content(Some(&chosen.to_string()));
+        write_text(&number, &chosen.to_string());
         let _ = number.toggle_attribute_with_force("hidden", chosen == 0);
     }
 }

@@ -208,6 +208,9 @@ fn patch(
     let rows = &result.rows;
     let items = list.children();
     for (at, row) in rows.iter().enumerate().take(most) {
+        if written.get(at).is_some_and(|was| Arc::ptr_eq(was, row)) {
+            continue;
+        }
         let gone = |was: &Arc<Row>| !is_near(was, &rows[at..]);
         let comes = !is_near(row, written.get(at..).unwrap_or_default());
         // Who is gone makes room, unless somebody new takes the place.
@@ -217,7 +220,7 @@ fn patch(
             items.item(at as u32).inspect(web_sys::Element::remove);
         }
         let was = written.get(at);
-        if was.is_some_and(|was| Arc::ptr_eq(was, row) || was == row) {
+        if was == Some(row) {
             continue;
         }
         keep();

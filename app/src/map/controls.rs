@@ -1,7 +1,7 @@
 //! The buttons of the map, and what lies outside of it.
 
-use leptos::{ev, prelude::*, web_sys::Element};
-use maud::html;
+use leptos::{ev, html, prelude::*, web_sys::Element};
+use maud::{Markup, html};
 use shared::{
     explore::MapPicture,
     geo::{LonLat, World, rounded_degrees},
@@ -11,7 +11,10 @@ use shared::{
 };
 use wasm_bindgen::JsCast;
 
-use crate::{state::explorer, timeline::opens};
+use crate::{
+    state::{explorer, write_text},
+    timeline::opens,
+};
 
 /// How far a button moves the map, as a share of what it shows.
 const STEP: f64 = 0.4;
@@ -121,37 +124,58 @@ pub fn Zoom(drawn: String) -> impl IntoView {
 #[component]
 pub fn Outside() -> impl IntoView {
     let explorer = explorer();
-    let changed = explorer
-        .when(|was, is| was.map.edges != is.map.edges || was.map.unplaced != is.map.unplaced);
+    // What the links say, each with what it opens.
+    let links = move |map: &MapPicture| {
+        let words = words(explorer.lang);
+        let edge = |(side, count): &(String, u32)| {
+            let text = match side.as_str() {
+                "north" => words.edge_north,
+                "south" => words.edge_south,
+                "east" => words.edge_east,
+                _ => words.edge_west,
+            };
+            (Open::Edge(side.clone()), text(*count))
+        };
+        let mut links: Vec<_> = map.edges.iter().map(edge).collect();
+        if map.unplaced > 0 {
+            links.push((Open::Unplaced, (words.without_position)(map.unplaced)));
+        }
+        links
+    };
+    let changed = explorer.when(|was, is| !has_same_sides(&was.map, &is.map));
     let drawn = Memo::new(move |_| {
         changed.track();
-        let map = &explorer.shown().map;
-        let words = words(explorer.lang);
-        let link = |open: Open, text: String| {
+        let link = |(open, text): (Open, String)| {
             let target = open.to_string();
             html! { a.edge data-target=(target) href=(explorer.href_open(Some(open))) { (text) } }
         };
-        let markup = html! {
-            @for (side, count) in &map.edges {
-                @let text = match side.as_str() {
-                    "north" => words.edge_north,
-                    "south" => words.edge_south,
-                    "east" => words.edge_east,
-                    _ => words.edge_west,
-                };
-                (link(Open::Edge(side.clone()), text(*count)))
+        let links = links(&explorer.shown().map).into_iter().map(link);
+        links.map(Markup::into_string).collect()
+    });
+    let block = NodeRef::<html::Div>::new();
+    explorer.at_once.add(move |was, is| {
+        let (was, is) = (&was.map, &is.map);
+        let same = (&was.edges, was.unplaced) == (&is.edges, is.unplaced);
+        if let Some(block) = block.get_untracked().filter(|_| !same && has_same_sides(was, is)) {
+            for (at, (_, text)) in (0..).zip(links(is)) {
+                block.children().item(at).inspect(|link| write_text(link, &text));
             }
-            @if map.unplaced > 0 { (link(Open::Unplaced, (words.without_position)(map.unplaced))) }
-        };
-        markup.into_string()
+        }
     });
     view! {
         <div
             class="outside"
+            node_ref=block
             on:click=move |event| opens::open_clicked(&event, explorer)
             inner_html=opens::redrawn(explorer, ".outside", drawn)
         ></div>
     }
+}
+
+/// Whether the same links stand beside both, whatever number each says.
+fn has_same_sides(a: &MapPicture, b: &MapPicture) -> bool {
+    let sides = a.edges.iter().map(|(side, _)| side);
+    sides.eq(b.edges.iter().map(|(side, _)| side)) && (a.unplaced > 0) == (b.unplaced > 0)
 }
 
 /// The box that a frame shows, to four decimals: about ten metres.

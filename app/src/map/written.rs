@@ -9,7 +9,12 @@ use shared::{
 use wasm_bindgen::JsCast;
 
 use super::drawn::{self, MarkLink};
-use crate::{explorer::sign, site::words, state::Explorer, timeline::opens::keep_focus};
+use crate::{
+    explorer::sign,
+    site::words,
+    state::{Explorer, write_text},
+    timeline::opens::keep_focus,
+};
 
 /// Lets the marks in `layer` follow the view; `stop` has the key of the one that the keyboard reaches.
 pub fn follow(explorer: Explorer, layer: NodeRef<svg::G>, stop: RwSignal<Option<String>>) {
@@ -185,7 +190,7 @@ fn rewrite(mark: &Element, was: &MapMark, is: &MapMark, place: bool) {
         (was.change.0 != is.change.0, ".change", &is.change.0),
     ] {
         if let Some(part) = differs.then(|| part(mark, selector)).flatten() {
-            part.set_text_content(Some(text));
+            write_text(&part, text);
         }
     }
 }

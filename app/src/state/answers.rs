@@ -2,7 +2,10 @@
 //! stays the same from step to step. So nobody asks the whole answer: who is told gets what was shown and
 //! what is, and a part that is the same wakes nobody.
 
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    web_sys::{Element, Node},
+};
 use shared::explore::ViewResult;
 
 use super::Explorer;
@@ -63,9 +66,19 @@ impl Explorer {
     pub fn said(self, id: &'static str, of: Text) -> String {
         let write = move |text: &str| {
             if let Some(element) = document().get_element_by_id(id) {
-                element.set_text_content(Some(text));
+                write_text(&element, text);
             }
         };
         self.text(of, Box::new(write))
+    }
+}
+
+/// Writes a text into an element that holds nothing else. Where it holds one that is changed: for a
+/// text in place of another the browser looks at the styles of what is around it again.
+pub fn write_text(element: &Element, text: &str) {
+    let there = element.first_child().filter(|child| child.node_type() == Node::TEXT_NODE);
+    match there {
+        Some(there) => there.set_node_value(Some(text)),
+        None => element.set_text_content(Some(text)),
     }
 }
