@@ -92,10 +92,10 @@ test("the towns of the server's drawing are on the moving map, too", async ({ ex
   await reader.close();
 });
 
-test("no button and no side cuts a name of the moving map", async ({ explorer, browser }) => {
+// There the names of towns would lie under the buttons and across the sides, and across the upper edge.
+for (const center of ["68.2,15.2", "67.22,14.6"]) test(`no button and no edge cuts a name of the moving map at ${center}`, async ({ explorer, browser }) => {
   test.slow(); // drawn without a graphics card
-  // There the names of towns would lie under the buttons on either side, and across both sides.
-  await explorer.open("nb", "zoom=5.4&center=68.2,15.2");
+  await explorer.open("nb", `zoom=5.4&center=${center}`);
   await explorer.show("list");
   await explorer.letMapCome();
   await expect(explorer.map.locator(".canvas.ready")).toBeAttached({ timeout: 40_000 });
@@ -107,14 +107,17 @@ test("no button and no side cuts a name of the moving map", async ({ explorer, b
       button.style.visibility = "hidden"; // it keeps its place
       return { x: box.x - x, y: box.y - y, width: box.width, height: box.height };
     });
-    const edges = [0, width - 2].map((left) => ({ x: left, y: 0, width: 2, height }));
-    return [{ x: 0, y: 0, width, height }, ...buttons, ...edges];
+    const sides = [0, width - 2].map((left) => ({ x: left, y: 0, width: 2, height }));
+    const ends = [0, height - 2].map((top) => ({ x: 0, y: top, width, height: 2 }));
+    return [{ x: 0, y: 0, width, height }, ...buttons, ...sides, ...ends];
   });
   expect(areas.length).toBeGreaterThan(4);
   const reader = await browser.newPage();
   const letters = () => pixels(explorer.map, reader, "--place-name", areas);
   await expect.poll(async () => (await letters())[0], { timeout: 20_000 }).toBeGreaterThan(50);
-  await expect.poll(async () => (await letters()).slice(1), { timeout: 10_000 }).toEqual(areas.slice(1).map(() => 0));
+  // A border has about the colour of names; where it crosses an edge it is a few pixels wide.
+  const cut = async () => (await letters()).slice(1).filter((alike) => alike > 4);
+  await expect.poll(cut, { timeout: 10_000 }).toEqual([]);
   await reader.close();
 });
 

@@ -349,11 +349,14 @@ function dot() {
 
 const STEP = 4; // pixels; sizes are rounded up to it, so that few images are needed
 
-/** What lies over the map: buttons and links, and its left and right edge, which would cut names. */
+/** What lies over the map: buttons and links, and its edges, which would cut names. */
 function over(map, region) {
   const { left, right, top, bottom } = map.getContainer().getBoundingClientRect();
   const buttons = [...region.querySelectorAll(".zoom, .maparea, .edge")];
-  const edges = [left, right].map((x) => ({ left: x - 1, right: x + 1, top, bottom }));
+  const edges = [
+    ...[left, right].map((x) => ({ left: x - 1, right: x + 1, top, bottom })),
+    ...[top, bottom].map((y) => ({ left, right, top: y - 1, bottom: y + 1 })),
+  ];
   return [...buttons.map((button) => button.getBoundingClientRect()), ...edges].flatMap((box) => {
     const { lng, lat } = map.unproject([box.left - left, (box.top + box.bottom) / 2 - top]);
     return [lng, lat, 0, box.right - box.left, box.bottom - box.top];
