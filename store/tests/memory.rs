@@ -1,4 +1,5 @@
 //! A database in memory stays for as long as its store, whatever becomes of those who ask.
+#![allow(clippy::assigning_clones, reason = "a test shows what it changes as plainly as it can")]
 #![expect(clippy::unwrap_used, reason = "a test whose helpers fail has failed")]
 
 mod support;
