@@ -103,7 +103,7 @@ impl Store {
     ///
     /// [`StoreError::Damaged`] with what is wrong.
     pub async fn integrity(&self) -> Result<()> {
-        if *self.engine() == Engine::Postgres {
+        if matches!(self.0.engine, Engine::Postgres) {
             // It checks itself; this reads every row once.
             self.published_since(Version(0)).await?;
             return Ok(());
@@ -123,18 +123,18 @@ impl Store {
 
     /// Moves what the journal of a file holds into the file and empties it, as far as readers let.
     pub(crate) async fn empty_journal(&self) {
-        if let Engine::File(_) = self.engine() {
+        if let Engine::File(_) = self.0.engine {
             // It happens by itself later; nothing is lost if it cannot be now.
             let _ = self.pool().execute("PRAGMA wal_checkpoint(TRUNCATE)").await;
         }
     }
 
     fn must_be_file(&self, what: &str) -> Result<&Engine> {
-        match self.engine() {
+        match &self.0.engine {
             Engine::Postgres => Err(StoreError::Unsupported(format!(
                 "PostgreSQL is not {what} by this program; use pg_dump and pg_restore"
             ))),
-            Engine::Memory => {
+            Engine::Memory(_) => {
                 Err(StoreError::Unsupported(format!("a database in memory cannot be {what}")))
             }
             engine @ Engine::File(_) => Ok(engine),

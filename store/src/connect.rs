@@ -19,24 +19,15 @@ use sqlx::{
 use crate::error::{Result, StoreError};
 
 /// What runs below.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) enum Engine {
-    /// SQLite in the memory of this process.
-    Memory,
+    /// SQLite in the memory of this process, which is gone with its last connection. A pool loses one
+    /// where somebody who waits for it gives up or the runtime ends, so there is this, which nobody uses.
+    Memory(Mutex<Option<AnyConnection>>),
     /// SQLite in a file.
     File(PathBuf),
     /// PostgreSQL, or what speaks its protocol.
     Postgres,
-}
-
-/// An open database.
-#[derive(Debug)]
-pub(crate) struct Opened {
-    pub(crate) pool: AnyPool,
-    pub(crate) engine: Engine,
-    /// A database in memory is gone with its last connection, and a pool loses one where somebody who
-    /// waits for it gives up or the runtime ends. So there is one that nobody uses.
-    pub(crate) kept: Mutex<Option<AnyConnection>>,
 }
 
 /// How long a writer waits for the one before.
@@ -51,12 +42,12 @@ const SQLITE: &str = "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; \
 const WAL: &str = "PRAGMA journal_mode = WAL";
 
 /// Opens the database and brings its tables up to date.
-pub(crate) async fn open(url: &str) -> Result<Opened> {
+pub(crate) async fn open(url: &str) -> Result<(AnyPool, Engine)> {
     sqlx::any::install_default_drivers();
     if url.starts_with("postgres://") || url.starts_with("postgresql://") {
         let pool = connect(url, 8, "").await?;
         migrate(&pool).await?;
-        return Ok(Opened { pool, engine: Engine::Postgres, kept: Mutex::new(None) });
+        return Ok((pool, Engine::Postgres));
     }
     let Some(path) = url.strip_prefix("sqlite:") else {
         return Err(StoreError::Url(without_password(url)));
@@ -70,19 +61,19 @@ pub(crate) async fn open(url: &str) -> Result<Opened> {
     }
     let path = PathBuf::from(path);
     let pool = file(&path).await?;
-    Ok(Opened { pool, engine: Engine::File(path), kept: Mutex::new(None) })
+    Ok((pool, Engine::File(path)))
 }
 
 /// A database in memory with a name of its own, by which several connections find it.
-async fn memory() -> Result<Opened> {
+async fn memory() -> Result<(AnyPool, Engine)> {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let url = format!("sqlite:file:klyngekart-{number}?mode=memory");
-    let kept = Mutex::new(Some(options(&url)?.connect().await?));
+    let kept = options(&url)?.connect().await?;
     // Connections to the same memory lock each other out by tables, so there is one that is used.
     let pool = connect(&url, 1, SQLITE).await?;
     migrate(&pool).await?;
-    Ok(Opened { pool, engine: Engine::Memory, kept })
+    Ok((pool, Engine::Memory(Mutex::new(Some(kept)))))
 }
 
 /// The path of an address of SQLite; `sqlite:PATH` and `sqlite://PATH` are the same.

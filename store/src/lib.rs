@@ -37,7 +37,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use sqlx::AnyPool;
 
-use crate::connect::{Engine, Opened};
+use crate::connect::Engine;
 
 /// One database. Cheap to clone; all clones are the same store.
 #[derive(Clone, Debug)]
@@ -45,7 +45,8 @@ pub struct Store(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    opened: Opened,
+    pool: AnyPool,
+    engine: Engine,
     current: RwLock<Arc<Snapshot>>,
     refreshing: tokio::sync::Mutex<()>,
 }
@@ -61,10 +62,11 @@ impl Store {
     /// [`StoreError`] if the address is not one of these, the database cannot be reached, was made by
     /// a newer version of the program, or holds a document that cannot be read.
     pub async fn open(url: &str) -> Result<Self> {
-        let opened = connect::open(url).await?;
+        let (pool, engine) = connect::open(url).await?;
         let empty = RwLock::new(Arc::new(Snapshot::default()));
         let store = Self(Arc::new(Inner {
-            opened,
+            pool,
+            engine,
             current: empty,
             refreshing: tokio::sync::Mutex::default(),
         }));
@@ -93,15 +95,13 @@ impl Store {
 
     /// Finishes what is running and closes all connections.
     pub async fn close(&self) {
-        self.pool().close().await;
-        drop(self.0.opened.kept.lock().unwrap_or_else(PoisonError::into_inner).take());
+        self.0.pool.close().await;
+        if let Engine::Memory(kept) = &self.0.engine {
+            kept.lock().unwrap_or_else(PoisonError::into_inner).take();
+        }
     }
 
     fn pool(&self) -> &AnyPool {
-        &self.0.opened.pool
-    }
-
-    fn engine(&self) -> &Engine {
-        &self.0.opened.engine
+        &self.0.pool
     }
 }

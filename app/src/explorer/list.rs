@@ -208,6 +208,7 @@ fn patch(
     let rows = &result.rows;
     let items = list.children();
     for (at, row) in rows.iter().enumerate().take(most) {
+        // Mostly it stands there, and nobody is looked for.
         if written.get(at).is_some_and(|was| Arc::ptr_eq(was, row)) {
             continue;
         }
