@@ -1,6 +1,7 @@
 //! From the bytes of `/assets/directory/{version}` to a Directory.
 
 use super::{Building, Columns, Directory};
+use crate::geo::{Bounds, LonLat};
 
 /// The bytes are not those of a Directory of this release.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -53,6 +54,7 @@ impl Columns {
             && l.partner.iter().all(|partner| (*partner as usize) < n)
             && l.lon.iter().all(|lon| lon.unsigned_abs() <= 180_000_000)
             && l.lat.iter().all(|lat| lat.unsigned_abs() <= 90_000_000)
+            && self.has_points_on_earth()
             // Parents come before their children, so that a walk upwards ends.
             && self.places.iter().enumerate().all(|(at, place)| place.parent == NONE || usize::from(place.parent) < at)
             && self.sites.iter().all(|site| site.place == NONE || usize::from(site.place) < self.places.len())
@@ -62,5 +64,36 @@ impl Columns {
                     && (m.place == NONE || usize::from(m.place) < self.places.len())
             })
             && self.links.iter().flat_map(|link| &link.partners).all(|partner| (*partner as usize) < n)
+    }
+    fn has_points_on_earth(&self) -> bool {
+        let Bounds { west, south, east, north } = self.extent;
+        let sites = self.sites.iter().map(|site| site.point);
+        Bounds::new(west, south, east, north).is_some()
+            && (self.places.iter().filter_map(|place| place.point).chain(sites))
+                .all(|point| LonLat::new(point.lon, point.lat).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::generate;
+
+    #[test]
+    fn points_that_do_not_lie_on_earth_are_refused() {
+        let whole = generate::columns(12, 1);
+        let with = |point: LonLat| {
+            let (mut place, mut site, mut extent) = (whole.clone(), whole.clone(), whole.clone());
+            let known = place.places.iter_mut().find_map(|place| place.point.as_mut());
+            *known.expect("a place of which the point is known") = point;
+            site.sites[0].point = point;
+            extent.extent.east = point.lon;
+            extent.extent.north = point.lat;
+            [place, site, extent].map(|columns| read(&columns.to_bytes()).is_ok())
+        };
+        assert_eq!(with(LonLat { lon: 180.0, lat: 90.0 }), [true; 3]);
+        for (lon, lat) in [(180.1, 66.0), (14.0, -90.1), (1e300, 66.0), (14.0, f64::NAN)] {
+            assert_eq!(with(LonLat { lon, lat }), [false; 3], "{lon}, {lat}");
+        }
     }
 }
