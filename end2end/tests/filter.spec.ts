@@ -87,9 +87,11 @@ test.describe("the filters", () => {
     await explorer.counts(9);
     await explorer.choose("Type", "Forskning og utdanning");
     await explorer.counts(15);
+    await explorer.asks("kind=process-industry&kind=research-education");
 
     await page.goBack();
     await explorer.counts(9);
+    await explorer.asks("kind=process-industry");
     await expect(await explorer.option("Type", "Forskning og utdanning")).not.toBeChecked();
     await expect(await explorer.option("Type", "Prosessindustri")).toBeChecked();
     await page.goBack();
@@ -98,6 +100,34 @@ test.describe("the filters", () => {
     await page.goForward();
     await explorer.counts(9);
     await expect(await explorer.option("Type", "Prosessindustri")).toBeChecked();
+  });
+
+  test("are undone also by a back that comes before the address is written", async ({ explorer, page }) => {
+    await explorer.open();
+    await explorer.choose("Type", "Prosessindustri");
+    await explorer.asks("kind=process-industry");
+    const option = await explorer.option("Type", "Forskning og utdanning");
+    // No frame is drawn until the history has gone back, so that the address waits to be written.
+    await option.evaluate((box: HTMLInputElement) => {
+      const draw = requestAnimationFrame;
+      const waiting: FrameRequestCallback[] = [];
+      globalThis.requestAnimationFrame = (then) => waiting.push(then);
+      const wentBack = () => {
+        globalThis.requestAnimationFrame = draw;
+        waiting.forEach((then) => draw(then));
+      };
+      addEventListener("popstate", wentBack, { once: true });
+      box.click();
+      history.back();
+    });
+    await expect(option).not.toBeChecked();
+    await explorer.counts(9);
+    await explorer.asks("kind=process-industry");
+    await page.goBack();
+    await explorer.counts(36);
+    await page.goForward();
+    await explorer.counts(9);
+    await explorer.asks("kind=process-industry");
   });
 
   test("keep what was touched before the script is live", async ({ explorer, page }) => {
@@ -173,6 +203,7 @@ test.describe("the filters", () => {
     await link.evaluate((link: any) => (link.kept = true));
     await explorer.chip("Rana").evaluate((chip: HTMLElement) => chip.click());
     await explorer.counts(all.length);
+    await explorer.asks("kind=process-industry");
     expect(await explorer.names()).toEqual(all);
     expect(await link.evaluate((link: any) => link.kept)).toBe(true);
     await page.goBack();

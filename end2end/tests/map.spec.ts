@@ -117,7 +117,17 @@ test.describe("the drawn map", () => {
     const moved = () => page.evaluate(() => (globalThis as any).moved as string[]);
     await explorer.map.getByRole("button", { name: "Zoom inn" }).click();
     await expect(page).toHaveURL(/zoom=5/);
-    expect((await moved()).join(), "a mark comes out of the group that it was in").toMatch(/translate\(/);
+    expect((await moved()).join(), "a mark comes out of the group that it was in").toMatch(/^\[\{"transform":"translate\(/);
+    const before = (await moved()).length;
+    await explorer.map.getByRole("button", { name: "Zoom ut" }).click();
+    await expect(page).toHaveURL(/zoom=4/);
+    expect((await moved()).slice(before).join(), "it goes back into it").toMatch(/"transform":"none".*translate\(/);
+    const after = (await moved()).length;
+    await explorer.search("finnfjord");
+    await expect(explorer.marks.getByRole("link")).toHaveCount(1);
+    await explorer.search("");
+    await expect(explorer.marks.getByRole("link")).not.toHaveCount(1);
+    expect(await moved(), "a filter parts and joins nobody").toHaveLength(after);
 
     if (project.name === "phone") return; // there is no wheel
     await page.goto("/nb/?center=66.3,14.1&zoom=11");
@@ -130,6 +140,35 @@ test.describe("the drawn map", () => {
     await expect(page).toHaveURL(/zoom=[2-7]/);
     await expect(explorer.marks.locator("a:focus")).toBeVisible();
     await expect(page.locator(".mark.leaving")).toHaveCount(0);
+  });
+
+  test("makes room for the marks of a filter at once, and rests again", async ({ explorer, page }) => {
+    await page.addInitScript(() => {
+      const drawn = ((globalThis as any).drawn = new Set<number>()); // when, each frame once
+      const draw = WebGL2RenderingContext.prototype.drawElements;
+      WebGL2RenderingContext.prototype.drawElements = function (...what) {
+        drawn.add(Number(document.timeline.currentTime));
+        draw.apply(this, what);
+      };
+    });
+    await explorer.open();
+    await explorer.letMapCome();
+    await expect(page.locator(".canvas.ready")).toBeVisible();
+    const drawn = () => page.evaluate(() => (globalThis as any).drawn.size as number);
+    const rests = async () => {
+      await expect(async () => {
+        const before = await drawn();
+        await page.waitForTimeout(1200); // longer than it waits for the marks to rest
+        expect(await drawn()).toBe(before);
+      }).toPass();
+      return drawn();
+    };
+    const before = await rests();
+    await explorer.search("finnfjord");
+    await expect(explorer.marks.getByRole("link")).toHaveCount(1);
+    const frames = (await rests()) - before;
+    expect(frames, "the names where marks were come").toBeGreaterThan(0);
+    expect(frames, "with a fade it would be seven and more").toBeLessThanOrEqual(5);
   });
 
   test.describe("in a browser without WebGL", () => {

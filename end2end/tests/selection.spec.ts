@@ -20,6 +20,7 @@ test.describe("a partner opened from the list", () => {
     await explorer.open();
     await explorer.link("Finnfjord").click();
     await expect(explorer.opened("Finnfjord")).toBeVisible();
+    await expect(page).toHaveURL(/[?&]open=finnfjord/);
     await page.goBack();
     await expect(explorer.opened("Finnfjord")).toBeHidden();
     await explorer.counts(36);

@@ -15,6 +15,7 @@ export class MapBridge {
   #resting = 0; // until it is asked whether they have come to rest
   #moved = false; // whether they have moved since
   #padding;
+  #fade; // how long names of the map fade in or out while it moves, in milliseconds
   #parting; // goes with the marks, also where there is no map
   #dark = matchMedia("(prefers-color-scheme: dark)");
   #onTheme = () => this.#restyle();
@@ -23,6 +24,7 @@ export class MapBridge {
     const options = read(texts, numbers);
     this.#styles = { light: options.styleLight, dark: options.styleDark };
     this.#padding = options.padding;
+    this.#fade = options.reducedMotion ? 0 : 200;
     this.#region = frame.parentNode;
     this.#parting = accompany(this.#region.querySelector(".marks"), options.reducedMotion);
     this.#tell = (failure, camera = []) => onEvent(failure, Float64Array.from(camera));
@@ -68,7 +70,11 @@ export class MapBridge {
   #cover() {
     const map = this.#map;
     if (!map) return;
-    const boxes = [...this.#boxes, ...(map.isMoving() ? [] : over(map, this.#region))];
+    const moving = map.isMoving();
+    // At rest names make way at once: a fade draws the whole map anew as long as it lasts, seven times
+    // for a filter instead of three. The library knows no other way to say so, and fades without it.
+    map._fadeDuration = moving ? this.#fade : 0;
+    const boxes = [...this.#boxes, ...(moving ? [] : over(map, this.#region))];
     const covered = boxes.join();
     if (covered === this.#covered) return;
     this.#covered = covered;
@@ -89,7 +95,7 @@ export class MapBridge {
     if (this.#opening === null) return; // closed meanwhile
     let map;
     try {
-      map = new library.Map(mapOptions(frame, options, this.#start, this.#style()));
+      map = new library.Map(mapOptions(frame, { ...options, fade: this.#fade }, this.#start, this.#style()));
     } catch (error) {
       throw Object.assign(error, { reason: "web-gl" });
     }
@@ -230,7 +236,7 @@ function mapOptions(frame, options, start, style) {
     renderWorldCopies: false,
     refreshExpiredTiles: false, // tiles never change under their address
     reduceMotion: options.reducedMotion,
-    fadeDuration: options.reducedMotion ? 0 : 200,
+    fadeDuration: options.fade,
     // The worker resolves addresses by its own, which is not the page's everywhere.
     transformRequest: (url) => ({ url: new URL(url, location.href).href }),
     locale: {
@@ -245,11 +251,13 @@ function mapOptions(frame, options, start, style) {
 const NEAR = 160; // pixels between a group and those that part from it or join it
 
 /**
- * Goes with the marks where groups part and join: new marks come out of the one whose place they
- * take, those that are taken in move into theirs. The focus goes along.
+ * Goes with the marks where groups part and join: new marks come out of the group that they were in, those
+ * that are taken in move into theirs. A group stays where most of it is and stands for fewer or more then,
+ * or it is gone or has come. The focus goes along.
  */
 function accompany(layer, still) {
   let focused = null;
+  let zoom = null; // another filter or time parts and joins nobody
   layer?.addEventListener("focusin", ({ target }) => (focused = target.closest(".mark")));
   layer?.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && (focused = null));
   // Each mark with its place, which is read once: every mark that came is compared with all that left.
@@ -274,14 +282,27 @@ function accompany(layer, still) {
     const marks = (list) =>
       placed(changes.flatMap((change) => [...change[list]].filter((node) => node.matches?.(".mark:not(.leaving)"))));
     const [came, left] = [marks("addedNodes"), marks("removedNodes")];
+    if (!came.length && !left.length) return;
     const lost = left.find(({ mark }) => mark === focused);
     if (lost && document.activeElement === document.body) {
       const there = placed([...layer.querySelectorAll(".mark:not(.leaving)")]);
       nearest(lost, there)?.mark.querySelector("a").focus();
     }
-    if (still || !came.length || !left.length) return;
-    for (const one of came) glide(one, one.mark.firstElementChild, nearest(one, left), false);
-    for (const one of came.length < left.length ? left : []) {
+    const was = zoom;
+    zoom = layer.querySelector("[data-zoom]")?.dataset.zoom;
+    if (still || zoom === was) return;
+    // Those whose number is another now, by how many more they stand for.
+    const counted = (differs) =>
+      placed(
+        changes
+          .filter(({ target, oldValue }) => target.parentElement?.matches(".number") && differs(target.data - oldValue))
+          .map(({ target }) => target.parentElement.closest(".mark")),
+      );
+    const groups = (marks) => marks.filter(({ mark }) => mark.matches(".group"));
+    const from = [...groups(left), ...counted((more) => more < 0)];
+    const into = [...groups(came), ...counted((more) => more > 0)];
+    for (const one of came) glide(one, one.mark.firstElementChild, nearest(one, from), false);
+    for (const one of into.length ? left : []) {
       const ghost = one.mark.cloneNode(true);
       const sign = ghost.firstElementChild;
       ghost.classList.add("leaving");
@@ -289,12 +310,12 @@ function accompany(layer, still) {
       ghost.querySelectorAll(".name").forEach((name) => name.remove());
       sign.querySelectorAll("a").forEach((link) => link.replaceWith(...link.childNodes));
       layer.append(ghost);
-      const motion = glide(one, sign, nearest(one, came), true);
+      const motion = glide(one, sign, nearest(one, into), true);
       if (motion) motion.onfinish = () => ghost.remove();
       else ghost.remove();
     }
   });
-  if (layer) watch.observe(layer, { childList: true, subtree: true });
+  if (layer) watch.observe(layer, { childList: true, characterDataOldValue: true, subtree: true });
   return watch;
 }
 

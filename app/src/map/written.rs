@@ -4,6 +4,7 @@
 use leptos::{prelude::*, svg, web_sys::Element};
 use shared::{
     explore::{MapMark, MapPicture},
+    number::fixed,
     view::Open,
 };
 use wasm_bindgen::JsCast;
@@ -26,6 +27,10 @@ pub fn follow(explorer: Explorer, layer: NodeRef<svg::G>, stop: RwSignal<Option<
         let place = !placed.get_value() && explorer.frame.with_untracked(Option::is_some);
         if place || !std::ptr::eq(was, is) {
             patch(&layer, &was.marks, &is.marks, place, &|mark| draw(explorer, mark, stop));
+            // Where groups part and join they are accompanied by a motion: see `bridge.js`.
+            if was.zoom.to_bits() != is.zoom.to_bits() {
+                let _ = layer.set_attribute("data-zoom", &fixed(is.zoom, 2));
+            }
             if place {
                 placed.set_value(true);
             }

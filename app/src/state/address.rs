@@ -30,6 +30,8 @@ enum Step {
 pub struct Address {
     /// What is written once the browser has painted: writing takes it longer than a frame has.
     steps: StoredValue<Vec<Step>>,
+    /// The address as it is written.
+    here: StoredValue<String>,
     /// The address before the gesture that is going on.
     before: StoredValue<Option<String>>,
     /// Whether the end of that gesture will be told; otherwise it ends by resting.
@@ -44,6 +46,7 @@ impl Address {
     pub fn new() -> Self {
         Self {
             steps: StoredValue::new(Vec::new()),
+            here: StoredValue::new(String::new()),
             before: StoredValue::new(None),
             told: StoredValue::new(false),
             rest: Rest::new(),
@@ -78,13 +81,36 @@ impl Address {
         };
         for step in steps {
             // Browsers refuse too many in a short time; the next writes the address anyway.
-            let _ = match step {
-                Step::Push(href) => history.push_state_with_url(&JsValue::NULL, "", Some(&href)),
+            let _ = match &step {
+                Step::Push(href) => history.push_state_with_url(&JsValue::NULL, "", Some(href)),
                 Step::Replace(href) => {
-                    history.replace_state_with_url(&JsValue::NULL, "", Some(&href))
+                    history.replace_state_with_url(&JsValue::NULL, "", Some(href))
                 }
             };
+            let (Step::Push(href) | Step::Replace(href)) = step;
+            self.here.set_value(href);
         }
+    }
+
+    /// The history has gone to `there`: which address is meant by that. Whoever goes back before the last
+    /// decision is written undoes that one. Where it was made the history has just left, so that comes again.
+    fn went(self, there: String) -> String {
+        let steps = self.steps.try_update_value(std::mem::take).unwrap_or_default();
+        let mut here = self.here.get_value();
+        let mut before = Vec::new();
+        for step in steps {
+            match step {
+                Step::Push(href) => before.push(std::mem::replace(&mut here, href)),
+                Step::Replace(href) => here = href,
+            }
+        }
+        let Some(meant) = before.last().cloned() else {
+            self.here.set_value(there.clone());
+            return there;
+        };
+        self.steps.set_value(before.into_iter().map(Step::Push).collect());
+        self.write();
+        meant
     }
 }
 
@@ -183,13 +209,17 @@ impl Explorer {
 
     /// Lets the view follow the address: back, forward, and links to another view.
     pub fn follow_address(self) {
+        // What the address asks, as far as it does.
+        let asked = move || {
+            let search = window().location().search().unwrap_or_default();
+            [&self.path(), &*search].concat()
+        };
         Effect::new(move |_| {
+            self.address.here.set_value(asked());
             let moved = window_event_listener(ev::popstate, move |_| {
-                // Where the history has gone counts, not what was still to be written.
-                self.address.steps.update_value(Vec::clear);
-                if let Ok(search) = window().location().search() {
-                    self.show_view(View::parse(search.trim_start_matches('?')));
-                }
+                let meant = self.address.went(asked());
+                let query = meant.split_once('?').map_or("", |(_, query)| query);
+                self.show_view(View::parse(query));
             });
             let clicked = window_event_listener(ev::click, move |event| self.follow_link(&event));
             on_cleanup(move || {
