@@ -131,7 +131,7 @@ fn naive_count(columns: &Columns, view: &View, facet: Facet, option: &str) -> u3
 
 /// Ten thousand views: five hundred directories, each asked twenty times.
 fn ten_thousand() -> ProptestConfig {
-    ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() }
+    support::config(500)
 }
 
 proptest! {
@@ -202,7 +202,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(support::config(100))]
 
     #[test]
     fn an_answer_after_another_is_what_it_would_be_alone(orgs in orgs(), views in vec(views(), 20)) {
@@ -252,7 +252,7 @@ fn a_month_after_another_is_counted_as_anew() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(support::config(2_000))]
 
     /// Every pair of a first and a last day that the two ranges allow.
     #[test]

@@ -272,7 +272,7 @@ fn with_milestones() -> impl Strategy<Value = Columns> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(support::config(300))]
 
     #[test]
     fn nobody_is_lost_between_the_lanes(columns in with_milestones(), view in views()) {

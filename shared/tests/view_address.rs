@@ -7,12 +7,11 @@ use shared::{
     geo::{Bounds, LonLat},
     view::{Facet, Given, Layout, Links, Near, NearPoint, Open, Sort, TimeFilter, View},
 };
-use support::{dates, runs};
+use support::{config, dates, runs};
 
 /// `FUZZ_RUNS=1000000` tries as many instead.
-fn cases(cases: u32) -> ProptestConfig {
-    let cases = runs(cases);
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+fn cases(usual: u32) -> ProptestConfig {
+    config(runs(usual))
 }
 
 /// Reading what was written gives the same view; writing what was read gives the same text.

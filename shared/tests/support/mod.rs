@@ -324,14 +324,24 @@ pub(crate) fn runs(usual: u32) -> u32 {
     std::env::var("FUZZ_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(usual)
 }
 
+/// So many inputs. A million has more that its strategy takes back than is usually allowed.
+pub(crate) fn config(cases: u32) -> ProptestConfig {
+    let all = u32::MAX;
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        max_local_rejects: all,
+        ..ProptestConfig::default()
+    }
+}
+
 /// Tries `test` with so many inputs.
 pub(crate) fn run<S: Strategy>(
     cases: u32,
     strategy: &S,
     test: impl Fn(S::Value) -> Result<(), TestCaseError>,
 ) {
-    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
-    if let Err(error) = TestRunner::new(config).run(strategy, test) {
+    if let Err(error) = TestRunner::new(config(cases)).run(strategy, test) {
         panic!("{error}");
     }
 }
