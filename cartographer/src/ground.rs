@@ -19,10 +19,13 @@ use crate::{
 
 /// How much of the world beyond the frame there is on each side, in widths and heights: pages show it
 /// where they are wider or higher than the frame.
-const BEYOND: (f64, f64) = (0.75, 0.35);
+const BEYOND: (f64, f64) = (0.95, 0.35);
+/// How far beyond the frame on each side there are names, in widths: as far as most windows show, for the
+/// edge of a window would cut those farther out.
+const NAMED: f64 = 0.45;
 /// Grid units per CSS pixel of the frame. Pages show it up to about three times as large.
 const DETAIL: Detail =
-    Detail { grid: 2.5, enlarged: 2.0, tolerance: 0.9, smallest: 8.0, shores: false };
+    Detail { grid: 2.5, enlarged: 2.0, tolerance: 1.0, smallest: 8.0, shores: false };
 /// How many times as large as the frame a page has to be for more names.
 const ROOMY: f64 = 1.5;
 /// The map on most phones, CSS pixels.
@@ -142,9 +145,10 @@ impl PageGround {
     ) -> Vec<Label> {
         let frame = &self.terrain.frame;
         let (left, top) = self.corner();
-        let (right, bottom) = (frame.width * scale, frame.height * scale);
+        let (width, height) = (frame.width * scale, frame.height * scale);
+        let nameless = (BEYOND.0 - NAMED) * self.frame.width * scale;
         let room = Room {
-            bounds: Area { left: 0.0, top: 0.0, right, bottom },
+            bounds: Area { left: nameless, top: 0.0, right: width - nameless, bottom: height },
             // One size of letters for all but large maps, which show more.
             zoom: if scale < ROOMY { self.frame.zoom } else { self.frame.zoom + scale.log2() },
             scale,

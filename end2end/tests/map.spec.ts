@@ -357,6 +357,21 @@ test.describe("the marks", () => {
   });
 });
 
+test("the map keeps its height and its buttons free in a low window", async ({ explorer, page }, { project }) => {
+  test.skip(project.name === "phone", "a phone has its map above everything");
+  for (const [width, height] of [[1366, 650], [1280, 720], [1920, 560]]) {
+    await page.setViewportSize({ width, height });
+    await explorer.open();
+    const map = (await explorer.map.boundingBox())!;
+    expect(map.height, `the map in ${width} by ${height}`).toBeGreaterThanOrEqual(320);
+    const timeline = (await explorer.timeline.boundingBox())!;
+    expect(timeline.y, "the timeline begins in the window").toBeLessThan(height - 100);
+    const buttons = (await explorer.map.getByRole("group", { name: "Zoom" }).boundingBox())!;
+    const lists = (await page.locator(".outside").boundingBox())!;
+    expect(lists.y, "links to lists lie below the buttons").toBeGreaterThan(buttons.y + buttons.height);
+  }
+});
+
 test("what lies outside the map is one labelled mark that opens a list", async ({
   explorer,
   page,

@@ -121,7 +121,7 @@ pub(super) static WORDS: Words = Words {
     without_position: |count| format!("{} without a known position", n(count)),
     elsewhere_in: |place| format!("Elsewhere in {place}"),
     and_nearby: |place| format!("{place} and nearby"),
-    map_unavailable: "The moving map cannot be shown in this browser. Marks, list, filters and timeline work as before.",
+    map_unavailable: "The moving map cannot be shown in this browser.",
     zoom_to_group: "Zoom in here",
     not_listed: |count| format!("{count} more are not named here. Search or filter to find them."),
     use_map_area: "Only in the map view",

@@ -121,7 +121,7 @@ pub(super) static WORDS: Words = Words {
     without_position: |count| format!("{} uten kjent sted", n(count)),
     elsewhere_in: |place| format!("Andre steder i {place}"),
     and_nearby: |place| format!("{place} og omegn"),
-    map_unavailable: "Det bevegelige kartet kan ikke vises i denne nettleseren. Merkene, listen, filtrene og tidslinjen virker som før.",
+    map_unavailable: "Det bevegelige kartet kan ikke vises i denne nettleseren.",
     zoom_to_group: "Zoom inn hit",
     not_listed: |count| format!("{count} til er ikke med her. Søk eller filtrer for å finne dem."),
     use_map_area: "Bare i kartutsnittet",
