@@ -257,7 +257,6 @@ const NEAR = 160; // pixels between a group and those that part from it or join 
  */
 function accompany(layer, still) {
   let focused = null;
-  let zoom = null; // another filter or time parts and joins nobody
   layer?.addEventListener("focusin", ({ target }) => (focused = target.closest(".mark")));
   layer?.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && (focused = null));
   // Each mark with its place, which is read once: every mark that came is compared with all that left.
@@ -288,9 +287,8 @@ function accompany(layer, still) {
       const there = placed([...layer.querySelectorAll(".mark:not(.leaving)")]);
       nearest(lost, there)?.mark.querySelector("a").focus();
     }
-    const was = zoom;
-    zoom = layer.querySelector("[data-zoom]")?.dataset.zoom;
-    if (still || zoom === was) return;
+    // Another filter or time parts and joins nobody.
+    if (still || !changes.some(({ type }) => type === "attributes")) return;
     // Those whose number is another now, by how many more they stand for.
     const counted = (differs) =>
       placed(
@@ -315,7 +313,9 @@ function accompany(layer, still) {
       else ghost.remove();
     }
   });
-  if (layer) watch.observe(layer, { childList: true, characterDataOldValue: true, subtree: true });
+  const zoomed = ["data-zoom"];
+  const what = { childList: true, characterDataOldValue: true, attributeFilter: zoomed, subtree: true };
+  if (layer) watch.observe(layer, what);
   return watch;
 }
 

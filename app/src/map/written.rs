@@ -27,7 +27,7 @@ pub fn follow(explorer: Explorer, layer: NodeRef<svg::G>, stop: RwSignal<Option<
         let place = !placed.get_value() && explorer.frame.with_untracked(Option::is_some);
         if place || !std::ptr::eq(was, is) {
             patch(&layer, &was.marks, &is.marks, place, &|mark| draw(explorer, mark, stop));
-            // Where groups part and join they are accompanied by a motion: see `bridge.js`.
+            // With the zoom groups part and join, which `bridge.js` accompanies with a motion.
             if was.zoom.to_bits() != is.zoom.to_bits() {
                 let _ = layer.set_attribute("data-zoom", &fixed(is.zoom, 2));
             }

@@ -65,6 +65,7 @@ impl Columns {
             })
             && self.links.iter().flat_map(|link| &link.partners).all(|partner| (*partner as usize) < n)
     }
+
     fn has_points_on_earth(&self) -> bool {
         let Bounds { west, south, east, north } = self.extent;
         let sites = self.sites.iter().map(|site| site.point);
