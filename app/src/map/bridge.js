@@ -15,7 +15,7 @@ export class MapBridge {
   #resting = 0; // until it is asked whether they have come to rest
   #moved = false; // whether they have moved since
   #padding;
-  #fade; // how long names of the map fade in or out while it moves, in milliseconds
+  #fade; // how long names of the map fade while it moves, milliseconds
   #parting; // goes with the marks, also where there is no map
   #dark = matchMedia("(prefers-color-scheme: dark)");
   #onTheme = () => this.#restyle();
@@ -24,7 +24,6 @@ export class MapBridge {
     const options = read(texts, numbers);
     this.#styles = { light: options.styleLight, dark: options.styleDark };
     this.#padding = options.padding;
-    this.#fade = options.reducedMotion ? 0 : 200;
     this.#region = frame.parentNode;
     this.#parting = accompany(this.#region.querySelector(".marks"), options.reducedMotion);
     this.#tell = (failure, camera = []) => onEvent(failure, Float64Array.from(camera));
@@ -95,11 +94,12 @@ export class MapBridge {
     if (this.#opening === null) return; // closed meanwhile
     let map;
     try {
-      map = new library.Map(mapOptions(frame, { ...options, fade: this.#fade }, this.#start, this.#style()));
+      map = new library.Map(mapOptions(frame, options, this.#start, this.#style()));
     } catch (error) {
       throw Object.assign(error, { reason: "web-gl" });
     }
     this.#map = map;
+    this.#fade = map._fadeDuration;
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     map.setMissingStyleImageResolver(async (id) => addImage(map, id));
@@ -236,7 +236,7 @@ function mapOptions(frame, options, start, style) {
     renderWorldCopies: false,
     refreshExpiredTiles: false, // tiles never change under their address
     reduceMotion: options.reducedMotion,
-    fadeDuration: options.fade,
+    fadeDuration: options.reducedMotion ? 0 : 200,
     // The worker resolves addresses by its own, which is not the page's everywhere.
     transformRequest: (url) => ({ url: new URL(url, location.href).href }),
     locale: {
@@ -313,9 +313,8 @@ function accompany(layer, still) {
       else ghost.remove();
     }
   });
-  const zoomed = ["data-zoom"];
-  const what = { childList: true, characterDataOldValue: true, attributeFilter: zoomed, subtree: true };
-  if (layer) watch.observe(layer, what);
+  const told = { childList: true, characterDataOldValue: true, attributeFilter: ["data-zoom"] };
+  if (layer) watch.observe(layer, { ...told, subtree: true });
   return watch;
 }
 

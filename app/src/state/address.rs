@@ -209,7 +209,7 @@ impl Explorer {
 
     /// Lets the view follow the address: back, forward, and links to another view.
     pub fn follow_address(self) {
-        // What the address asks, as far as it does.
+        // The address in the form in which it is written.
         let asked = move || {
             let search = window().location().search().unwrap_or_default();
             [&self.path(), &*search].concat()

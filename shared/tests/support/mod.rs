@@ -326,11 +326,10 @@ pub(crate) fn runs(usual: u32) -> u32 {
 
 /// So many inputs. A million has more that its strategy takes back than is usually allowed.
 pub(crate) fn config(cases: u32) -> ProptestConfig {
-    let all = u32::MAX;
     ProptestConfig {
         cases,
         failure_persistence: None,
-        max_local_rejects: all,
+        max_local_rejects: u32::MAX,
         ..ProptestConfig::default()
     }
 }
