@@ -35,8 +35,7 @@ test("nothing shifts and no mark moves between the server's drawing and the live
   for (const size of SIZES) {
     await page.setViewportSize(size);
     const letScriptCome = await hold(page, "**/start.js");
-    // The page waits for its script before it counts as loaded.
-    await page.goto("/nb/", { waitUntil: "commit" });
+    await openToFirstPicture(page, "/nb/");
     await expect(explorer.marks.getByRole("link").first()).toBeVisible();
     await page.evaluate(() => document.fonts.ready);
     const drawn = await places(page);
@@ -170,7 +169,7 @@ interface Counted {
 test("a font that comes late moves nothing", async ({ page }) => {
   await page.addInitScript(observeShifts);
   const letFontsCome = await hold(page, "**/*.woff2");
-  await page.goto("/nb/partners", { waitUntil: "commit" });
+  await openToFirstPicture(page, "/nb/partners");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   // The page has been painted without them for longer than browsers wait.
   await page.waitForTimeout(500);
@@ -212,7 +211,7 @@ test("a picture puts the marks where the page has them", async ({ explorer, page
 test("the button of the filters is there where the script does not come", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "no-preference" });
   const letScriptCome = await hold(page, "**/app.js");
-  await page.goto("/nb/?layout=filters", { waitUntil: "commit" });
+  await openToFirstPicture(page, "/nb/?layout=filters");
   const button = page.getByRole("button", { name: "Vis resultatet" });
   await expect(page.getByRole("checkbox", { name: /Prosessindustri/ })).toBeVisible();
   // It would move the list when it went.
@@ -221,6 +220,15 @@ test("the button of the filters is there where the script does not come", async 
   letScriptCome();
   await expect(button).toBeHidden();
 });
+
+/**
+ * Opens a page up to its first picture. It counts as loaded only with its script, and what stands in it
+ * before that picture may lie anywhere: nobody sees it before its style sheet is there.
+ */
+async function openToFirstPicture(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: "commit" });
+  await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+}
 
 /** The middle of each mark on the screen. */
 async function places(page: Page): Promise<Places> {
