@@ -108,7 +108,8 @@ impl PageGround {
     /// phone's buttons or sides would cut is elsewhere there, or not at all.
     fn names(&self, svg: &mut Svg, picture: &MapPicture, lang: Lang) {
         let (small, seen) = self.phone();
-        let covered = over_a_phone(picture).map(|area| area.moved(seen.left, seen.top)).collect();
+        let covered =
+            over_a_phone(picture, lang).map(|area| area.moved(seen.left, seen.top)).collect();
         let mut narrow = self.placed(picture, lang, small, covered);
         let base = self.placed(picture, lang, 1.0, Vec::new());
         for label in &base {
@@ -219,11 +220,11 @@ impl PageGround {
 }
 
 /// What lies over a phone's map: buttons and links, and its sides, which would cut names.
-fn over_a_phone(picture: &MapPicture) -> impl Iterator<Item = Area> {
+fn over_a_phone(picture: &MapPicture, lang: Lang) -> impl Iterator<Item = Area> {
     let (width, height) = PHONE;
     let phone = Frame { width, height, center: LonLat { lon: 0.0, lat: 0.0 }, zoom: picture.zoom };
-    let lists = picture.edges.len() + usize::from(picture.unplaced > 0);
-    let buttons = controls(&phone, lists).into_iter().map(|area| Area {
+    let links: Vec<_> = picture.links(lang).into_iter().map(|(_, text)| text).collect();
+    let buttons = controls(&phone, &links, lang).into_iter().map(|area| Area {
         left: area.left,
         top: area.top,
         right: area.right,

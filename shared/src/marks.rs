@@ -12,6 +12,7 @@ mod names;
 pub use cut::Side;
 pub use frame::Frame;
 pub use group::{GroupList, Heading, beyond, group, opened, unplaced};
+pub(crate) use labels::links;
 pub use labels::{LABEL_GAP, LABEL_HEIGHT, controls, text_width};
 pub use names::{elsewhere, group_name, leaf_by_id, leaf_id};
 
@@ -152,19 +153,19 @@ pub fn marks(directory: &Directory, slots: &RankedSet, request: &MarkRequest) ->
     }
     let placed = request.partners.count_with(&hierarchy.placed);
     let unplaced = request.partners.count() - placed;
-    let lists = edges.iter().chain([&unplaced]).filter(|count| **count > 0).count();
-    let covered = request.controls.then(|| labels::controls(frame, lists));
-    labels::place(&mut marks, frame, covered.as_ref().map_or(&[], |areas| areas));
-    Marks {
-        marks,
-        edges: Side::ALL
-            .into_iter()
-            .map(|side| Edge { side, count: edges[side as usize] })
-            .filter(|edge| edge.count > 0)
-            .collect(),
-        placed,
-        unplaced,
-    }
+    let edges: Vec<_> = Side::ALL
+        .into_iter()
+        .map(|side| Edge { side, count: edges[side as usize] })
+        .filter(|edge| edge.count > 0)
+        .collect();
+    let covered = if request.controls {
+        let sides = edges.iter().map(|edge| (edge.side, edge.count));
+        labels::controls(frame, &labels::links(sides, unplaced, request.lang), request.lang)
+    } else {
+        Vec::new()
+    };
+    labels::place(&mut marks, frame, &covered);
+    Marks { marks, edges, placed, unplaced }
 }
 
 fn mark(directory: &Directory, slots: &RankedSet, request: &MarkRequest, entry: &Entry) -> Mark {

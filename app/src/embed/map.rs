@@ -29,17 +29,8 @@ impl Drawn<'_> {
                 }
                 (self.moves())
                 div.outside {
-                    @for (side, count) in &map.edges {
-                        @let text = match side.as_str() {
-                            "north" => words.edge_north,
-                            "south" => words.edge_south,
-                            "east" => words.edge_east,
-                            _ => words.edge_west,
-                        };
-                        (self.opens("edge", Open::Edge(side.clone()), &html! { (text(*count)) }))
-                    }
-                    @if map.unplaced > 0 {
-                        (self.opens("edge", Open::Unplaced, &html! { ((words.without_position)(map.unplaced)) }))
+                    @for (open, text) in map.links(self.lang()) {
+                        (self.opens("edge", open, &html! { (text) }))
                     }
                 }
                 p.attr { (credits(self.lang())) }

@@ -124,24 +124,7 @@ pub fn Zoom(drawn: String) -> impl IntoView {
 #[component]
 pub fn Outside() -> impl IntoView {
     let explorer = explorer();
-    // What the links say, each with what it opens.
-    let links = move |map: &MapPicture| {
-        let words = words(explorer.lang);
-        let edge = |(side, count): &(String, u32)| {
-            let text = match side.as_str() {
-                "north" => words.edge_north,
-                "south" => words.edge_south,
-                "east" => words.edge_east,
-                _ => words.edge_west,
-            };
-            (Open::Edge(side.clone()), text(*count))
-        };
-        let mut links: Vec<_> = map.edges.iter().map(edge).collect();
-        if map.unplaced > 0 {
-            links.push((Open::Unplaced, (words.without_position)(map.unplaced)));
-        }
-        links
-    };
+    let links = move |map: &MapPicture| map.links(explorer.lang);
     let changed = explorer.when(|was, is| !has_same_sides(&was.map, &is.map));
     let drawn = Memo::new(move |_| {
         changed.track();

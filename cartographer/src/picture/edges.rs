@@ -2,6 +2,7 @@
 
 use shared::{
     mapstyle::credits,
+    marks::Side,
     text::{numbers, words},
 };
 
@@ -35,25 +36,26 @@ pub(super) fn pills(picture: &Picture, card: Option<Area>) -> Vec<Pill> {
     if frame.width < 200.0 || frame.height < 140.0 {
         return Vec::new();
     }
-    let words = words(picture.lang);
     let pill = |(side, count): &(String, u32)| {
-        let (text, arrow) = match side.as_str() {
-            "north" => (words.edge_north, "M0 4.5v-9m-3.5 3.5 3.5-3.5 3.5 3.5"),
-            "south" => (words.edge_south, "M0-4.5v9m-3.5-3.5 3.5 3.5 3.5-3.5"),
-            "east" => (words.edge_east, "M-4.5 0h9m-3.5-3.5 3.5 3.5-3.5 3.5"),
-            _ => (words.edge_west, "M4.5 0h-9m3.5-3.5-3.5 3.5 3.5 3.5"),
+        let side = Side::by_key(side)?;
+        let arrow = match side {
+            Side::North => "M0 4.5v-9m-3.5 3.5 3.5-3.5 3.5 3.5",
+            Side::South => "M0-4.5v9m-3.5-3.5 3.5 3.5 3.5-3.5",
+            Side::East => "M-4.5 0h9m-3.5-3.5 3.5 3.5-3.5 3.5",
+            Side::West => "M4.5 0h-9m3.5-3.5-3.5 3.5 3.5 3.5",
         };
-        let text = text(*count).trim_start_matches(['↑', '↓', '→', '←', ' ']).to_owned();
+        let text = side.beyond(*count, words(picture.lang));
+        let text = text.trim_start_matches(['↑', '↓', '→', '←', ' ']).to_owned();
         let width = font::width(&text, 13.0, Weight::Semibold) + ARROW + 24.0;
         let half = PILL / 2.0 + 8.0;
         let (right, foot) = (frame.width - width / 2.0 - 8.0, frame.height - half - 18.0);
         let across = |part: f64| (frame.width * part).clamp(width / 2.0 + 8.0, right);
         let along = [0.5, 0.62, 0.38, 0.75, 0.25, 0.88, 0.12];
-        let tries = along.map(|part| match side.as_str() {
-            "north" => (across(part), half),
-            "south" => (across(part), foot),
-            "east" => (right, frame.height * part),
-            _ => (width / 2.0 + 8.0, frame.height * part),
+        let tries = along.map(|part| match side {
+            Side::North => (across(part), half),
+            Side::South => (across(part), foot),
+            Side::East => (right, frame.height * part),
+            Side::West => (width / 2.0 + 8.0, frame.height * part),
         });
         let pills = tries.map(|at| Pill { text: text.clone(), arrow, at, width });
         let covered = |pill: &Pill| {

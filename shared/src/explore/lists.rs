@@ -98,13 +98,7 @@ impl Directory {
             Open::Edge(side) => {
                 let side = Side::by_key(side)?;
                 let partners = marks::beyond(self, slots, &request, side);
-                let title = match side {
-                    Side::North => words.edge_north,
-                    Side::South => words.edge_south,
-                    Side::East => words.edge_east,
-                    Side::West => words.edge_west,
-                };
-                Some(flat(title(partners.len() as u32), partners))
+                Some(flat(side.beyond(partners.len() as u32, words), partners))
             }
             Open::Unplaced => {
                 let partners = marks::unplaced(self, &selection.partners);

@@ -9,7 +9,7 @@ use crate::{
     filter::Selection,
     geo::LonLat,
     lang::Lang,
-    marks::{LABEL_GAP, LabelSide, MarkRequest, MarkTarget},
+    marks::{LABEL_GAP, LabelSide, MarkRequest, MarkTarget, Side},
     partner::Precision,
     view::{Open, View},
 };
@@ -33,6 +33,18 @@ pub struct MapPicture {
     pub edges: Vec<(String, u32)>,
     /// Partners without a known position.
     pub unplaced: u32,
+}
+
+impl MapPicture {
+    /// The links to lists of what the map does not show, beyond its sides and without a position: what each
+    /// opens, and what it says.
+    pub fn links(&self, lang: Lang) -> Vec<(Open, String)> {
+        let sides =
+            self.edges.iter().filter_map(|(side, count)| Some((Side::by_key(side)?, *count)));
+        let opens = self.edges.iter().map(|(side, _)| Open::Edge(side.clone()));
+        let texts = crate::marks::links(sides, self.unplaced, lang);
+        opens.chain([Open::Unplaced]).zip(texts).collect()
+    }
 }
 
 /// A mark.

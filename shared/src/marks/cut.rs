@@ -1,7 +1,9 @@
 //! Which groups of the hierarchy are drawn: a cut through the tree at one zoom.
 
 use super::{Frame, selected_in};
-use crate::{bitset::RankedSet, directory::Locations, geo::World, hierarchy::Hierarchy};
+use crate::{
+    bitset::RankedSet, directory::Locations, geo::World, hierarchy::Hierarchy, text::Words,
+};
 
 /// The radius of the disc of a partner in CSS pixels: a target of 24.
 pub(super) const RADIUS: f64 = 12.0;
@@ -39,6 +41,17 @@ impl Side {
             Self::South => "south",
             Self::West => "west",
         }
+    }
+
+    /// "Further south: 11", with an arrow: what leads to those who are there.
+    pub fn beyond(self, count: u32, words: &Words) -> String {
+        let text = match self {
+            Self::North => words.edge_north,
+            Self::East => words.edge_east,
+            Self::South => words.edge_south,
+            Self::West => words.edge_west,
+        };
+        text(count)
     }
 
     /// The side with this word in the address.

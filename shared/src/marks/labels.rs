@@ -1,6 +1,7 @@
 //! Which labels have room beside their marks.
 
-use super::{Frame, LabelSide, Mark, MarkTarget};
+use super::{Frame, LabelSide, Mark, MarkTarget, Side};
+use crate::{lang::Lang, text::words};
 
 /// Pixels between the disc of a mark and its label.
 pub const LABEL_GAP: f64 = 4.0;
@@ -15,7 +16,7 @@ pub fn text_width(text: &str) -> f64 {
         .map(|letter| match letter {
             'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '!' | '|' | ' ' => 0.3,
             'f' | 't' | 'r' | '-' | '(' | ')' | '/' => 0.4,
-            'm' | 'w' | 'M' | 'W' | 'Æ' | '@' | '%' | '—' | '…' => 0.95,
+            'm' | 'w' | 'M' | 'W' | 'Æ' | '@' | '%' | '—' | '…' | '←'..='↓' => 0.95,
             'æ' => 0.88,
             _ if letter.is_uppercase() => 0.7,
             _ => 0.58,
@@ -24,27 +25,41 @@ pub fn text_width(text: &str) -> f64 {
         * FONT_SIZE
 }
 
-/// What the buttons of the page cover of a map, CSS pixels: those that zoom, "only what the map shows",
-/// and the links to so many lists of what lies outside. They stand as `style/map.css` says.
-pub fn controls(frame: &Frame, lists: usize) -> [Area; 3] {
+/// What the buttons of the page cover of a map, CSS pixels: those that zoom, the one that takes what the
+/// map shows as a filter, and the `links` to what lies outside, by what they say. They stand as
+/// `style/map.css` says.
+pub fn controls(frame: &Frame, links: &[String], lang: Lang) -> Vec<Area> {
     let narrow = frame.width < 600.0;
     let edge = if narrow { 12.0 } else { 16.0 };
-    let lists = (36 * lists) as f64;
     let at = |left: f64, top: f64, width: f64, height: f64| Area {
         left,
         right: left + width,
         top,
         bottom: top + height,
     };
-    [
-        at(frame.width - edge - 40.0, edge, 40.0, 162.0),
-        at(edge, edge, 140.0, 32.0),
-        if narrow {
-            at(edge, 56.0, 140.0, lists)
-        } else {
-            at(frame.width - edge - 140.0, frame.height - 34.0 - lists, 140.0, lists)
-        },
-    ]
+    // Its padding, and some distance.
+    let pill = |text: &str| text_width(text) + 28.0;
+    let first = if narrow { 56.0 } else { frame.height - 28.0 - 36.0 * links.len() as f64 };
+    let filter = pill(words(lang).use_map_area);
+    let mut areas =
+        vec![at(frame.width - edge - 40.0, edge, 40.0, 162.0), at(edge, edge, filter, 30.0)];
+    areas.extend(links.iter().enumerate().map(|(row, text)| {
+        let width = pill(text);
+        let left = if narrow { edge } else { frame.width - edge - width };
+        at(left, first + 36.0 * row as f64, width, 30.0)
+    }));
+    areas
+}
+
+/// What the links say that lead to so many beyond the sides of a map, and without a position.
+pub(crate) fn links(
+    sides: impl IntoIterator<Item = (Side, u32)>,
+    unplaced: u32,
+    lang: Lang,
+) -> Vec<String> {
+    let words = words(lang);
+    let sides = sides.into_iter().map(|(side, count)| side.beyond(count, words));
+    sides.chain((unplaced > 0).then(|| (words.without_position)(unplaced))).collect()
 }
 
 /// Gives each label a side where it covers nothing and nothing covers it, or hides it: first the

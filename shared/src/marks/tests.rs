@@ -367,22 +367,56 @@ fn a_group_is_certain_if_one_of_it_is() {
 }
 
 #[test]
-fn labels_keep_clear_of_the_buttons_of_the_page() {
+fn labels_keep_clear_of_the_buttons_of_the_page_in_each_language() {
     let directory = directory(2_500);
     let partners = Bitset::full(directory.len());
     let slots = directory.hierarchy.slots(&partners);
-    for width in [390.0, 1_000.0] {
-        let frame = Frame::fit(directory.columns.extent, width, 330.0);
-        let request = MarkRequest { controls: true, most: 60, ..request(frame, &partners) };
-        let found = marks(directory, &slots, &request);
-        let beside = |mark: &Mark| match mark.label_side {
-            LabelSide::Right => Some(mark.x + mark.radius() + LABEL_GAP + text_width(&mark.label)),
-            _ => None,
-        };
-        let under = |mark: &&Mark| {
-            beside(mark).is_some_and(|end| end > width - 52.0) && (20.0..160.0).contains(&mark.y)
-        };
-        assert_eq!(found.marks.iter().filter(under).count(), 0);
-        assert!(found.marks.iter().any(|mark| mark.label_side != LabelSide::Hidden));
+    let mut beside = 0;
+    for (width, lang) in [390.0, 1_000.0].into_iter().flat_map(|w| Lang::ALL.map(|l| (w, l))) {
+        let whole = Frame::fit(directory.columns.extent, width, 330.0);
+        for frame in [whole, Frame { zoom: whole.zoom + 2.0, ..whole }] {
+            let request =
+                MarkRequest { controls: true, most: 60, lang, ..request(frame, &partners) };
+            let found = marks(directory, &slots, &request);
+            let sides = found.edges.iter().map(|edge| (edge.side, edge.count));
+            let links = links(sides, found.unplaced, lang);
+            assert!(!links.is_empty());
+            let covered = controls(&frame, &links, lang);
+            for mark in &found.marks {
+                let (away, long) = (mark.radius() + LABEL_GAP, text_width(&mark.label));
+                let left = match mark.label_side {
+                    LabelSide::Right => mark.x + away,
+                    LabelSide::Left => mark.x - away - long,
+                    LabelSide::Hidden => continue,
+                };
+                beside += 1;
+                let (top, bottom) = (mark.y - LABEL_HEIGHT / 2.0, mark.y + LABEL_HEIGHT / 2.0);
+                let free = covered.iter().all(|button| {
+                    button.right <= left
+                        || left + long <= button.left
+                        || button.bottom <= top
+                        || bottom <= button.top
+                });
+                assert!(free, "{} at {width} in {lang:?}", mark.label);
+            }
+        }
+    }
+    assert!(beside > 20, "only {beside} labels");
+}
+
+#[test]
+fn the_room_for_links_is_as_wide_as_they_are() {
+    let frame = Frame::fit(NORDLAND, 390.0, 380.0);
+    // As Chromium lays them out, with Noto Sans 600 at 13 px.
+    for (text, drawn, lang) in [
+        ("7 without a known position", 196.5, Lang::En),
+        ("↓ Further south: 24", 147.5, Lang::En),
+        ("→ Further east: 1", 130.7, Lang::En),
+        ("7 uten kjent sted", 131.0, Lang::Nb),
+        ("↑ Lenger nord: 3", 130.3, Lang::Nb),
+    ] {
+        let areas = controls(&frame, &[text.to_owned()], lang);
+        let room = areas[2].right - areas[2].left;
+        assert!((drawn..drawn * 1.1).contains(&room), "{text}: {room} of {drawn}");
     }
 }
