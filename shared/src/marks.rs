@@ -12,7 +12,6 @@ mod names;
 pub use cut::Side;
 pub use frame::Frame;
 pub use group::{GroupList, Heading, beyond, group, opened, unplaced};
-pub(crate) use labels::links;
 pub use labels::{LABEL_GAP, LABEL_HEIGHT, controls, text_width};
 pub use names::{elsewhere, group_name, leaf_by_id, leaf_id};
 
@@ -159,8 +158,7 @@ pub fn marks(directory: &Directory, slots: &RankedSet, request: &MarkRequest) ->
         .filter(|edge| edge.count > 0)
         .collect();
     let covered = if request.controls {
-        let sides = edges.iter().map(|edge| (edge.side, edge.count));
-        labels::controls(frame, &labels::links(sides, unplaced, request.lang), request.lang)
+        labels::controls(frame, &labels::links(&edges, unplaced, request.lang), request.lang)
     } else {
         Vec::new()
     };

@@ -11,6 +11,7 @@ use crate::{
     lang::Lang,
     marks::{LABEL_GAP, LabelSide, MarkRequest, MarkTarget, Side},
     partner::Precision,
+    text::words,
     view::{Open, View},
 };
 
@@ -39,11 +40,17 @@ impl MapPicture {
     /// The links to lists of what the map does not show, beyond its sides and without a position: what each
     /// opens, and what it says.
     pub fn links(&self, lang: Lang) -> Vec<(Open, String)> {
-        let sides =
-            self.edges.iter().filter_map(|(side, count)| Some((Side::by_key(side)?, *count)));
-        let opens = self.edges.iter().map(|(side, _)| Open::Edge(side.clone()));
-        let texts = crate::marks::links(sides, self.unplaced, lang);
-        opens.chain([Open::Unplaced]).zip(texts).collect()
+        let words = words(lang);
+        let mut links = Vec::new();
+        for (key, count) in &self.edges {
+            if let Some(side) = Side::by_key(key) {
+                links.push((Open::Edge(key.clone()), side.beyond(*count, words)));
+            }
+        }
+        if self.unplaced > 0 {
+            links.push((Open::Unplaced, (words.without_position)(self.unplaced)));
+        }
+        links
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which labels have room beside their marks.
 
-use super::{Frame, LabelSide, Mark, MarkTarget, Side};
+use super::{Edge, Frame, LabelSide, Mark, MarkTarget};
 use crate::{lang::Lang, text::words};
 
 /// Pixels between the disc of a mark and its label.
@@ -39,27 +39,27 @@ pub fn controls(frame: &Frame, links: &[String], lang: Lang) -> Vec<Area> {
     };
     // Its padding, and some distance.
     let pill = |text: &str| text_width(text) + 28.0;
-    let first = if narrow { 56.0 } else { frame.height - 28.0 - 36.0 * links.len() as f64 };
-    let filter = pill(words(lang).use_map_area);
-    let mut areas =
-        vec![at(frame.width - edge - 40.0, edge, 40.0, 162.0), at(edge, edge, filter, 30.0)];
-    areas.extend(links.iter().enumerate().map(|(row, text)| {
+    let mut areas = vec![
+        at(frame.width - edge - 40.0, edge, 40.0, 162.0),
+        at(edge, edge, pill(words(lang).use_map_area), 30.0),
+    ];
+    let mut top = if narrow { 56.0 } else { frame.height - 28.0 - 36.0 * links.len() as f64 };
+    for text in links {
         let width = pill(text);
-        let left = if narrow { edge } else { frame.width - edge - width };
-        at(left, first + 36.0 * row as f64, width, 30.0)
-    }));
+        areas.push(at(if narrow { edge } else { frame.width - edge - width }, top, width, 30.0));
+        top += 36.0;
+    }
     areas
 }
 
-/// What the links say that lead to so many beyond the sides of a map, and without a position.
-pub(crate) fn links(
-    sides: impl IntoIterator<Item = (Side, u32)>,
-    unplaced: u32,
-    lang: Lang,
-) -> Vec<String> {
+/// What the links say that lead to those beyond the sides of a map, and without a position.
+pub(super) fn links(edges: &[Edge], unplaced: u32, lang: Lang) -> Vec<String> {
     let words = words(lang);
-    let sides = sides.into_iter().map(|(side, count)| side.beyond(count, words));
-    sides.chain((unplaced > 0).then(|| (words.without_position)(unplaced))).collect()
+    let mut links: Vec<_> = edges.iter().map(|edge| edge.side.beyond(edge.count, words)).collect();
+    if unplaced > 0 {
+        links.push((words.without_position)(unplaced));
+    }
+    links
 }
 
 /// Gives each label a side where it covers nothing and nothing covers it, or hides it: first the

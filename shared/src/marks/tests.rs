@@ -378,8 +378,7 @@ fn labels_keep_clear_of_the_buttons_of_the_page_in_each_language() {
             let request =
                 MarkRequest { controls: true, most: 60, lang, ..request(frame, &partners) };
             let found = marks(directory, &slots, &request);
-            let sides = found.edges.iter().map(|edge| (edge.side, edge.count));
-            let links = links(sides, found.unplaced, lang);
+            let links = labels::links(&found.edges, found.unplaced, lang);
             assert!(!links.is_empty());
             let covered = controls(&frame, &links, lang);
             for mark in &found.marks {
