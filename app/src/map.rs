@@ -8,6 +8,8 @@ mod controls;
 mod drawn;
 #[cfg(feature = "hydrate")]
 mod engine;
+#[cfg(feature = "ssr")]
+mod first;
 mod ground;
 pub mod here;
 mod marks;
@@ -22,9 +24,11 @@ pub use arcs::arcs;
 #[cfg(feature = "ssr")]
 pub use controls::stepped;
 #[cfg(feature = "ssr")]
-pub use drawn::{MarkLink, in_shares, mark};
+pub use drawn::{MarkLink, mark};
 #[cfg(feature = "hydrate")]
 use engine::run;
+#[cfg(feature = "ssr")]
+pub use first::{in_shares, on_phone};
 #[cfg(not(feature = "hydrate"))]
 use still::run;
 

@@ -2,11 +2,10 @@
 //! sheet and the same at every width.
 
 use shared::{
-    explore::MapPicture,
-    geo::LonLat,
+    explore::{MapPicture, OnPhone, PHONE},
     lang::Lang,
     mapstyle::rules,
-    marks::{Frame, controls},
+    marks::Frame,
 };
 
 use crate::{
@@ -28,8 +27,6 @@ const DETAIL: Detail =
     Detail { grid: 2.5, enlarged: 2.0, tolerance: 1.0, smallest: 8.0, shores: false };
 /// How many times as large as the frame a page has to be for more names.
 const ROOMY: f64 = 1.5;
-/// The map on most phones, CSS pixels.
-const PHONE: (f64, f64) = (390.0, 344.0);
 
 /// The land of a frame that the server draws pages for, to be kept.
 #[derive(Clone, Debug)]
@@ -107,11 +104,18 @@ impl PageGround {
     /// Names keep their size, so what has room in the narrowest frame has room in wider ones too. What a
     /// phone's buttons or sides would cut is elsewhere there, or not at all.
     fn names(&self, svg: &mut Svg, picture: &MapPicture, lang: Lang) {
-        let (small, seen) = self.phone();
-        let covered =
-            over_a_phone(picture, lang).map(|area| area.moved(seen.left, seen.top)).collect();
-        let mut narrow = self.placed(picture, lang, small, covered);
-        let base = self.placed(picture, lang, 1.0, Vec::new());
+        let phone = picture.on_phone(lang);
+        let (small, seen) = (phone.scale, self.seen_on(&phone));
+        let covered = over(&phone).map(|area| area.moved(seen.left, seen.top)).collect();
+        let marks = phone.marks.iter().flat_map(|mark| labels::areas_of(mark, 1.0));
+        let marks = marks.map(|area| area.moved(seen.left, seen.top));
+        let mut narrow = self.placed(small, lang, marks, covered);
+        let marks = |scale: f64| {
+            let (left, top) = self.corner();
+            let areas = picture.marks.iter().flat_map(move |mark| labels::areas_of(mark, scale));
+            areas.map(move |area| area.moved(left * scale, top * scale))
+        };
+        let base = self.placed(1.0, lang, marks(1.0), Vec::new());
         for label in &base {
             // What stands beside its ring in the same way is written once.
             let class = match narrow.iter().position(|other| other.stands_like(label, small)) {
@@ -130,22 +134,21 @@ impl PageGround {
             let (x, y) = label.stands_at();
             label.area().moved(x * (ROOMY - 1.0), y * (ROOMY - 1.0)).widened(4.0)
         });
-        for label in self.placed(picture, lang, ROOMY, before.collect()) {
+        for label in self.placed(ROOMY, lang, marks(ROOMY), before.collect()) {
             self.name(svg, &label, ROOMY, " wide");
         }
     }
 
-    /// The names that have room beside what is `taken` where the ground is drawn `scale` times as large as
-    /// its frame.
+    /// The names that have room beside `marks` and what else is `taken` where the ground is drawn `scale`
+    /// times as large as its frame.
     fn placed(
         &self,
-        picture: &MapPicture,
-        lang: Lang,
         scale: f64,
+        lang: Lang,
+        marks: impl Iterator<Item = Area>,
         mut taken: Vec<Area>,
     ) -> Vec<Label> {
         let frame = &self.terrain.frame;
-        let (left, top) = self.corner();
         let (width, height) = (frame.width * scale, frame.height * scale);
         let nameless = (BEYOND.0 - NAMED) * self.frame.width * scale;
         let room = Room {
@@ -155,22 +158,18 @@ impl PageGround {
             scale,
             lang,
         };
-        for mark in &picture.marks {
-            let areas = labels::areas_of(mark, scale);
-            taken.extend(areas.map(|area| area.moved(left * scale, top * scale)));
-        }
+        taken.extend(marks);
         labels::place(&self.terrain.names, &room, &mut taken)
     }
 
-    /// How many times as large as the frame a phone shows it, and what it shows of what is drawn.
-    fn phone(&self) -> (f64, Area) {
+    /// What a phone shows of what is drawn, in its pixels.
+    fn seen_on(&self, phone: &OnPhone) -> Area {
         let (width, height) = PHONE;
-        let scale = (width / self.frame.width).min(height / self.frame.height);
         // The middle is the same.
         let (left, top) = self.corner();
-        let left = (left + self.frame.width / 2.0) * scale - width / 2.0;
-        let top = (top + self.frame.height / 2.0) * scale - height / 2.0;
-        (scale, Area { left, top, right: left + width, bottom: top + height })
+        let left = (left + self.frame.width / 2.0) * phone.scale - width / 2.0;
+        let top = (top + self.frame.height / 2.0) * phone.scale - height / 2.0;
+        Area { left, top, right: left + width, bottom: top + height }
     }
 
     /// Where the frame begins in what is drawn, CSS pixels.
@@ -220,11 +219,9 @@ impl PageGround {
 }
 
 /// What lies over a phone's map: buttons and links, and its sides, which would cut names.
-fn over_a_phone(picture: &MapPicture, lang: Lang) -> impl Iterator<Item = Area> {
+fn over(phone: &OnPhone) -> impl Iterator<Item = Area> + '_ {
     let (width, height) = PHONE;
-    let phone = Frame { width, height, center: LonLat { lon: 0.0, lat: 0.0 }, zoom: picture.zoom };
-    let links: Vec<_> = picture.links(lang).into_iter().map(|(_, text)| text).collect();
-    let buttons = controls(&phone, &links, lang).into_iter().map(|area| Area {
+    let buttons = phone.covered.iter().map(|area| Area {
         left: area.left,
         top: area.top,
         right: area.right,

@@ -7,6 +7,7 @@ mod listing;
 mod lists;
 mod map;
 mod options;
+mod phone;
 mod rows;
 
 use std::sync;
@@ -20,6 +21,7 @@ pub use lists::{Heading, NamedList};
 pub use map::{MapMark, MapPicture};
 pub(crate) use options::option_order;
 pub use options::{FacetOptions, Opt};
+pub use phone::{OnPhone, PHONE};
 pub use rows::{PAGE_ROWS, PartnerLink, Row};
 
 use crate::{

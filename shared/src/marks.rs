@@ -12,7 +12,8 @@ mod names;
 pub use cut::Side;
 pub use frame::Frame;
 pub use group::{GroupList, Heading, beyond, group, opened, unplaced};
-pub use labels::{LABEL_GAP, LABEL_HEIGHT, controls, text_width};
+pub use labels::{Area, LABEL_GAP, LABEL_HEIGHT, controls, text_width};
+pub(crate) use labels::{Labelled, place};
 pub use names::{elsewhere, group_name, leaf_by_id, leaf_id};
 
 use cut::{Entry, Shown};
@@ -135,6 +136,13 @@ impl Mark {
             MarkTarget::Group { .. } => cut::radius(self.count),
         }
     }
+
+    fn labelled(&self) -> Labelled<'_> {
+        let group = matches!(self.target, MarkTarget::Group { .. });
+        let (radius, label) = (self.radius(), self.label.as_str());
+        let Self { x, y, count, selected, .. } = *self;
+        Labelled { x, y, radius, count, group, selected, label }
+    }
 }
 
 /// The marks of the selected `slots` within the frame, at most `most`, and what lies beyond its
@@ -162,7 +170,11 @@ pub fn marks(directory: &Directory, slots: &RankedSet, request: &MarkRequest) ->
     } else {
         Vec::new()
     };
-    labels::place(&mut marks, frame, &covered);
+    let labelled: Vec<_> = marks.iter().map(Mark::labelled).collect();
+    let sides = labels::place(&labelled, frame, &covered);
+    for (mark, side) in marks.iter_mut().zip(sides) {
+        mark.label_side = side;
+    }
     Marks { marks, edges, placed, unplaced }
 }
 

@@ -44,7 +44,7 @@ impl Drawn<'_> {
         let (href, stays) = self.open_href(open);
         let target = Some(if stays { "_self" } else { "_blank" });
         let note = (!stays).then_some(self.own().new_tab);
-        let link = MarkLink { href, target, note, tab: None };
+        let link = MarkLink { href, target, note, ..MarkLink::default() };
         mark(one, in_shares(one, &self.answer.result.map), self.words(), &link)
     }
 

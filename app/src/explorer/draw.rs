@@ -15,7 +15,7 @@ use crate::{
     credits::credits,
     document::Shown,
     links::sign,
-    map::{MarkLink, in_shares, mark, stepped},
+    map::{MarkLink, in_shares, mark, on_phone, stepped},
 };
 
 /// The facets in the order in which they are shown.
@@ -63,9 +63,11 @@ fn marks(shown: &Shown, view: &View, words: &Words) -> Markup {
         let open = open.parse::<Open>().ok();
         View { open, ..view.clone() }.href(&shown.start.path)
     };
+    let phone = map.on_phone(shown.start.lang);
     html! {
-        @for one in &map.marks {
-            @let link = MarkLink { href: href(&one.open), tab: Some("0"), ..MarkLink::default() };
+        @for (one, there) in map.marks.iter().zip(&phone.marks) {
+            @let name = on_phone(one.side, there.side);
+            @let link = MarkLink { href: href(&one.open), tab: Some("0"), name, ..MarkLink::default() };
             (mark(one, in_shares(one, map), words, &link))
         }
     }

@@ -3,9 +3,6 @@
 use maud::{Markup, html};
 use shared::{explore::MapMark, marks::LabelSide, number::fixed, text::Words};
 
-#[cfg(feature = "ssr")]
-use shared::explore::MapPicture;
-
 use crate::icons::shape;
 
 /// Where a mark leads.
@@ -19,6 +16,8 @@ pub struct MarkLink {
     pub note: Option<&'static str>,
     /// Its place in the order of the keyboard; its own where nothing is said.
     pub tab: Option<&'static str>,
+    /// More classes of the mark's name, each after a space: see [`super::first`].
+    pub name: &'static str,
 }
 
 /// A mark that stands at `[x, y]`.
@@ -41,19 +40,12 @@ pub fn mark(mark: &MapMark, [x, y]: [String; 2], words: &Words, link: &MarkLink)
                         text.number dy="0.35em" { (mark.count) }
                     }
                     " "
-                    text class=(side) x=(anchor) dy="0.35em" { (mark.label) }
+                    text class={ (side) (link.name) } x=(anchor) dy="0.35em" { (mark.label) }
                 }
             }
             text.change x="10" y="-14" aria-hidden="true" { (mark.change.0) }
         }
     }
-}
-
-/// Where a mark stands, in per cent of the frame.
-#[cfg(feature = "ssr")]
-pub fn in_shares(mark: &MapMark, map: &MapPicture) -> [String; 2] {
-    let share = |at: f64, whole: f64| fixed(at / whole * 100.0, 3) + "%";
-    [share(mark.x, map.width), share(mark.y, map.height)]
 }
 
 /// Where a mark stands, in CSS pixels.

@@ -1,6 +1,6 @@
 //! Which labels have room beside their marks.
 
-use super::{Edge, Frame, LabelSide, Mark, MarkTarget};
+use super::{Edge, Frame, LabelSide};
 use crate::{lang::Lang, text::words};
 
 /// Pixels between the disc of a mark and its label.
@@ -62,40 +62,52 @@ pub(super) fn links(edges: &[Edge], unplaced: u32, lang: Lang) -> Vec<String> {
     links
 }
 
-/// Gives each label a side where it covers nothing and nothing covers it, or hides it: first the
+/// What has a label.
+pub(crate) struct Labelled<'a> {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) radius: f64,
+    pub(crate) count: u32,
+    pub(crate) group: bool,
+    pub(crate) selected: bool,
+    pub(crate) label: &'a str,
+}
+
+/// The side of each label where it covers nothing and nothing covers it, or that it is hidden: first the
 /// selected mark, then groups by their number, then the others in order.
-pub(super) fn place(marks: &mut [Mark], frame: &Frame, covered: &[Area]) {
+pub(crate) fn place(marks: &[Labelled<'_>], frame: &Frame, covered: &[Area]) -> Vec<LabelSide> {
     let mut order: Vec<usize> = (0..marks.len()).collect();
     crate::sort::by_key(&mut order, |at| {
         let mark = &marks[*at];
-        let single = matches!(mark.target, MarkTarget::Partner { .. });
-        (!mark.selected, single, std::cmp::Reverse(mark.count), *at)
+        (!mark.selected, !mark.group, std::cmp::Reverse(mark.count), *at)
     });
     let mut taken = Taken::new(frame.height);
     for (at, mark) in marks.iter().enumerate() {
-        let radius = mark.radius();
-        taken.add(Some(at), Area::around(mark.x - radius, mark.x + radius, mark.y, radius));
+        let (x, radius) = (mark.x, mark.radius);
+        taken.add(Some(at), Area::around(x - radius, x + radius, mark.y, radius));
     }
     for area in covered {
         taken.add(None, *area);
     }
+    let mut sides = vec![LabelSide::Hidden; marks.len()];
     for at in order {
-        let mark = &mut marks[at];
-        let (width, away) = (text_width(&mark.label), mark.radius() + LABEL_GAP);
+        let mark = &marks[at];
+        let (width, away) = (text_width(mark.label), mark.radius + LABEL_GAP);
         let (right, left) = (mark.x + away, mark.x - away - width);
         for (side, start) in [(LabelSide::Right, right), (LabelSide::Left, left)] {
             let area = Area::around(start, start + width, mark.y, LABEL_HEIGHT / 2.0);
             if area.lies_in(frame) && taken.is_free(at, area) {
-                mark.label_side = side;
+                sides[at] = side;
                 taken.add(None, area);
                 break;
             }
         }
     }
+    sides
 }
 
 /// A rectangle in CSS pixels, from the left and the top of the map.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub struct Area {
     pub left: f64,
