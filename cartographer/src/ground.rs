@@ -58,7 +58,7 @@ impl PageGround {
     }
 
     /// What an `<svg class="ground">` of the frame's shape holds. It has no `style` attribute and no
-    /// colour: classes `sea`, `shore`, `land`, `lake`, `river`, `border-…` and `place`, `area`,
+    /// colour: classes `sea`, `land`, `coast`, `lake`, `river`, `border-…` and `place`, `area`,
     /// `water` are for the style sheet; `wide` is for what only large maps show, `narrow` for what only
     /// those of phones do, and `roomy` for what these do not.
     pub fn markup(&self, picture: &MapPicture, lang: Lang) -> String {
@@ -82,7 +82,8 @@ impl PageGround {
             r#"<svg width="100%" height="100%" viewBox="{view_box}" overflow="visible">"#
         ));
         if !terrain.land.is_empty() {
-            svg.add(format_args!(r#"<path class="land" d="{}"/>"#, terrain.land));
+            let coast = if self.frame.zoom >= f64::from(rules::COAST_FROM) { " coast" } else { "" };
+            svg.add(format_args!(r#"<path class="land{coast}" d="{}"/>"#, terrain.land));
         }
         if !terrain.lakes.is_empty() {
             svg.add(format_args!(r#"<path class="lake" d="{}"/>"#, terrain.lakes));

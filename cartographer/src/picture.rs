@@ -110,7 +110,7 @@ impl Picture<'_> {
         }
         if !terrain.land.is_empty() {
             svg.add(format_args!(r#"<path d="{}" fill="{}""#, terrain.land, palette.land));
-            if zoom >= f64::from(rules::COAST_FROM) {
+            if zoom >= f64::from(rules::COAST_FROM) || self.theme == Theme::Print {
                 let width = rules::ramp(rules::COAST_WIDTH, zoom).max(0.35);
                 // A line of about a pixel has no corners to round, and many coasts have ten thousand.
                 svg.add(format_args!(

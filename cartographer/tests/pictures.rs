@@ -237,7 +237,7 @@ fn the_ground_of_a_page_is_small() {
         let mut writer = brotli::CompressorWriter::new(&mut packed, 4096, 4, 22);
         std::io::Write::write_all(&mut writer, markup.as_bytes()).unwrap();
         drop(writer);
-        assert!(markup.contains(r#"class="land""#) && packed.len() <= 20_000, "{}", packed.len());
+        assert!(markup.contains(r#"class="land"#) && packed.len() <= 20_000, "{}", packed.len());
     }
 }
 

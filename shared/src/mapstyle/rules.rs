@@ -7,14 +7,16 @@ pub type Ramp = [(u8, f64)];
 /// Values that hold from a zoom on. The first is for all zooms below the second.
 pub type Steps = [(u8, f64)];
 
-/// From this zoom the water along the coast is drawn.
-pub const SHORE_FROM: u8 = 6;
+/// From this zoom the water along the coast is drawn. Farther out it is hardly seen, and each of a hundred
+/// thousand corners costs the moving map time.
+pub const SHORE_FROM: u8 = 8;
 /// Width of the water along the coast, CSS pixels; half of it is seen.
-pub const SHORE_WIDTH: &Ramp = &[(6, 2.0), (9, 7.0), (12, 14.0)];
-/// From this zoom the coast has a line.
-pub const COAST_FROM: u8 = 4;
+pub const SHORE_WIDTH: &Ramp = &[(8, 5.3), (9, 7.0), (12, 14.0)];
+/// From this zoom the coast has a line on screens; on paper, where the sea is pale, it always has. Farther
+/// out islets would be specks of it.
+pub const COAST_FROM: u8 = 8;
 /// Width of the coast line, CSS pixels.
-pub const COAST_WIDTH: &Ramp = &[(4, 0.15), (6, 0.3), (8, 0.45), (10, 0.8), (12, 1.2)];
+pub const COAST_WIDTH: &Ramp = &[(8, 0.4), (10, 0.8), (12, 1.2)];
 /// From this zoom rivers are drawn.
 pub const RIVER_FROM: u8 = 6;
 /// Width of rivers, CSS pixels.
