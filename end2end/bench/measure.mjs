@@ -3,6 +3,9 @@
 /** Slow network and processor: 150 ms round trip, 1.6 Mbit/s down, 0.75 up, a quarter of the CPU. */
 export const SLOW = { latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
 
+/** So many steps are played. */
+const PLAYED = 120;
+
 /** Kept by the page itself from its first moment on. */
 export function observe(marks) {
   const seen = { fcp: 0, lcp: 0, cls: 0, mark: 0, longest: 0, inputs: [] };
@@ -94,8 +97,8 @@ export async function load(browser, subject, conditions) {
   };
 }
 
-/** Makes `window.painted` the milliseconds from the next click or key to the frame that shows its result. */
-function watch() {
+/** Makes `window.shown()` something that differs once a page shows another result. */
+function tellShown() {
   // The peers count what they have drawn; on our page the number of organisations and the handle
   // change with the marks, in the same frame.
   const ours = () =>
@@ -103,7 +106,12 @@ function watch() {
       .map((name) => [...document.querySelectorAll(name)].pop())
       .map((it) => `${it?.textContent} ${it?.getAttribute("aria-valuetext")}`)
       .join();
-  const shown = () => document.documentElement.dataset.drawn ?? ours();
+  window.shown = () => document.documentElement.dataset.drawn ?? ours();
+}
+
+/** Makes `window.painted` the milliseconds from the next click or key to the frame that shows its result. */
+function watch() {
+  const { shown } = window;
   const patience = document.documentElement.dataset.drawn === undefined ? 1000 : 60_000;
   const before = shown();
   window.painted = new Promise((resolve) => {
@@ -146,6 +154,40 @@ async function timed(page, times, act) {
   return all;
 }
 
+/**
+ * Plays time as fast as the page can: each step begins in the first frame that shows the one before. The
+ * milliseconds between them; runs in the page.
+ */
+async function played({ handle, times }) {
+  const { shown } = window;
+  const slider = [...document.querySelectorAll(handle)].pop();
+  const step = (back) => {
+    const more = { bubbles: true, cancelable: true };
+    if (slider instanceof HTMLInputElement) {
+      slider.value = Number(slider.value) + (back ? -1 : 1);
+      slider.dispatchEvent(new Event("input", more));
+    } else {
+      const key = back ? "ArrowLeft" : "ArrowRight";
+      slider.dispatchEvent(new KeyboardEvent("keydown", { key, ...more }));
+    }
+  };
+  const frame = () => new Promise(requestAnimationFrame);
+  const all = [];
+  let at = await frame();
+  for (let i = 0; i < times; i++) {
+    const [before, from] = [shown(), at];
+    step(i % 8 < 4);
+    do at = await frame();
+    while (shown() === before && at - from < 5000);
+    all.push(at - from);
+  }
+  return all;
+}
+
+/** How many frames went by without a step, at sixty in a second. */
+const dropped = (frames) =>
+  frames.reduce((sum, took) => sum + Math.max(0, Math.round((took * 60) / 1000) - 1), 0);
+
 /** Seconds of the processor that the page has spent in script so far. */
 async function scripted(protocol) {
   const { metrics } = await protocol.send("Performance.getMetrics");
@@ -168,6 +210,7 @@ async function scripts(page, protocol, times, act) {
 export async function use(browser, subject) {
   const { page, protocol, context } = await open(browser, subject);
   if (subject.prepare) await subject.prepare(page);
+  await page.evaluate(tellShown);
   await page.evaluate(() => (window.seen.armed = true));
   let filter = [];
   if (subject.option) {
@@ -177,12 +220,14 @@ export async function use(browser, subject) {
   }
   const inputs = await page.evaluate(() => window.seen.inputs.splice(0));
   let steps = [];
+  let frames = [];
   let script = [];
   if (subject.handle) {
     // Of two handles the one of the end, where most are; to and fro, for few records have few years.
     await page.locator(subject.handle).last().focus();
     const key = (i) => (i % 8 < 4 ? "ArrowLeft" : "ArrowRight");
     steps = await timed(page, 12, (i) => page.keyboard.press(key(i)));
+    frames = await page.evaluate(played, { handle: subject.handle, times: PLAYED });
     // What the processor spent: without a graphics card drawing competes with script for two cores.
     await protocol.send("Performance.enable", { timeDomain: "threadTicks" });
     script = await scripts(page, protocol, 60, (i) => page.keyboard.press(key(i)));
@@ -199,6 +244,9 @@ export async function use(browser, subject) {
     inp: inputs.length ? Math.max(...inputs) : filter.length ? 16 : null,
     step50: steps.length ? quantile(steps, 0.5) : null,
     step95: steps.length ? quantile(steps, 0.95) : null,
+    frame50: frames.length ? quantile(frames, 0.5) : null,
+    frame95: frames.length ? quantile(frames, 0.95) : null,
+    dropped: frames.length ? dropped(frames) : null,
     script50: script.length ? quantile(script, 0.5) : null,
     script95: script.length ? quantile(script, 0.95) : null,
     longest,
