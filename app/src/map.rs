@@ -24,11 +24,11 @@ pub use arcs::arcs;
 #[cfg(feature = "ssr")]
 pub use controls::stepped;
 #[cfg(feature = "ssr")]
-pub use drawn::{MarkLink, mark};
+pub use drawn::MarkLink;
 #[cfg(feature = "hydrate")]
 use engine::run;
 #[cfg(feature = "ssr")]
-pub use first::{in_shares, on_phone};
+pub use first::marks as first_marks;
 #[cfg(not(feature = "hydrate"))]
 use still::run;
 

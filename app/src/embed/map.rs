@@ -2,7 +2,6 @@
 
 use maud::{Markup, PreEscaped, html};
 use shared::{
-    explore::MapMark,
     geo::{LonLat, rounded_zoom},
     marks::Frame,
     view::{Open, View},
@@ -11,7 +10,7 @@ use shared::{
 use super::Drawn;
 use crate::{
     credits::credits,
-    map::{MarkLink, arcs, in_shares, mark, stepped},
+    map::{MarkLink, arcs, first_marks, stepped},
 };
 
 impl Drawn<'_> {
@@ -25,7 +24,7 @@ impl Drawn<'_> {
                 svg.ground aria-hidden="true" { (PreEscaped(self.ground)) }
                 svg.marks role="group" aria-label=(words.map_marks) {
                     (arcs(map))
-                    @for mark in &map.marks { (self.mark(mark)) }
+                    (first_marks(map, self.lang(), |open| self.leads(open)))
                 }
                 (self.moves())
                 div.outside {
@@ -39,13 +38,11 @@ impl Drawn<'_> {
         }
     }
 
-    fn mark(&self, one: &MapMark) -> Markup {
-        let Ok(open) = one.open.parse::<Open>() else { return html! {} };
+    fn leads(&self, open: Open) -> MarkLink {
         let (href, stays) = self.open_href(open);
         let target = Some(if stays { "_self" } else { "_blank" });
         let note = (!stays).then_some(self.own().new_tab);
-        let link = MarkLink { href, target, note, ..MarkLink::default() };
-        mark(one, in_shares(one, &self.answer.result.map), self.words(), &link)
+        MarkLink { href, target, note, ..MarkLink::default() }
     }
 
     /// Links that zoom the map and, once it does not show everything, move it: a step each, so that

@@ -7,7 +7,7 @@ use shared::{
     lang::Lang,
     marks::Frame,
     text::{self, Words},
-    view::{Facet, Open, View},
+    view::{Facet, View},
 };
 
 use super::{fixed::Fixed, form::field};
@@ -15,7 +15,7 @@ use crate::{
     credits::credits,
     document::Shown,
     links::sign,
-    map::{MarkLink, in_shares, mark, on_phone, stepped},
+    map::{MarkLink, first_marks, stepped},
 };
 
 /// The facets in the order in which they are shown.
@@ -52,25 +52,17 @@ pub fn fixed(shown: &Shown) -> Fixed {
         signs: crate::icons::SIGNS.to_owned(),
         ground: shown.ground.clone(),
         list: super::all_rows(&shown.first.result, view.open.as_ref(), start.lang),
-        marks: marks(shown, &view, words).into_string(),
+        marks: marks(shown, &view).into_string(),
     }
 }
 
 /// The marks. From their first moment on each is a link, for there may be no script that follows.
-fn marks(shown: &Shown, view: &View, words: &Words) -> Markup {
-    let map = &shown.first.result.map;
-    let href = |open: &str| {
-        let open = open.parse::<Open>().ok();
-        View { open, ..view.clone() }.href(&shown.start.path)
-    };
-    let phone = map.on_phone(shown.start.lang);
-    html! {
-        @for (one, there) in map.marks.iter().zip(&phone.marks) {
-            @let name = on_phone(one.side, there.side);
-            @let link = MarkLink { href: href(&one.open), tab: Some("0"), name, ..MarkLink::default() };
-            (mark(one, in_shares(one, map), words, &link))
-        }
-    }
+fn marks(shown: &Shown, view: &View) -> Markup {
+    first_marks(&shown.first.result.map, shown.start.lang, |open| MarkLink {
+        href: View { open: Some(open), ..view.clone() }.href(&shown.start.path),
+        tab: Some("0"),
+        ..MarkLink::default()
+    })
 }
 
 /// The way to show this view on another site; nothing within such a frame. The builder finds the view

@@ -9,7 +9,7 @@ use shared::{
 };
 
 use super::here::{Here, locked};
-use crate::map::{MarkLink, arcs, in_shares, mark};
+use crate::map::{MarkLink, arcs, first_marks};
 
 /// The frame that maps are drawn for, CSS pixels: a phone's. Pages show it as wide as there is room, up
 /// to twice as wide, with marks and names of the same size.
@@ -46,12 +46,10 @@ pub(super) fn map(here: &Here<'_>, view: &View, name: &str) -> Markup {
     let words = here.words();
     let marks = html! {
         (arcs(&picture))
-        @for one in &picture.marks {
-            @if let Ok(open) = one.open.parse::<Open>() {
-                @let link = MarkLink { href: leads(here, &view, open), ..MarkLink::default() };
-                (mark(one, in_shares(one, &picture), words, &link))
-            }
-        }
+        (first_marks(&picture, lang, |open| MarkLink {
+            href: leads(here, &view, open),
+            ..MarkLink::default()
+        }))
     };
     let ground = {
         let mut maps = locked(maps);

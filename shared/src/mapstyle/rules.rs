@@ -7,8 +7,8 @@ pub type Ramp = [(u8, f64)];
 /// Values that hold from a zoom on. The first is for all zooms below the second.
 pub type Steps = [(u8, f64)];
 
-/// From this zoom the water along the coast is drawn. Farther out it is hardly seen, and each of a hundred
-/// thousand corners costs the moving map time.
+/// From this zoom the water along the coast is drawn. Farther out it is hardly seen, and took a third of each
+/// frame of the moving map.
 pub const SHORE_FROM: u8 = 8;
 /// Width of the water along the coast, CSS pixels; half of it is seen.
 pub const SHORE_WIDTH: &Ramp = &[(8, 5.3), (9, 7.0), (12, 14.0)];
