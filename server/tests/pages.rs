@@ -54,7 +54,7 @@ async fn the_ground_of_any_part_of_the_map_is_drawn_for_browsers_without_webgl()
     );
     assert!(html(&whole).contains("class=\"land\"") && html(&whole).contains("class=\"place"));
     let closer = get("/page-data/nb/ground?zoom=9&center=66.3,14.1", &[]).await;
-    assert!(html(&closer).contains("class=\"land\"") && html(&closer) != html(&whole));
+    assert!(html(&closer).contains("class=\"land coast\"") && html(&closer) != html(&whole));
     // It is what the page of the same view has.
     assert!(html(&get("/nb/?zoom=9&center=66.3,14.1", &[]).await).contains(html(&closer)));
     assert_eq!(get("/page-data/de/ground?", &[]).await.status, 404);

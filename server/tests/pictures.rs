@@ -72,11 +72,11 @@ async fn a_page_comes_with_its_ground_drawn() {
     // So do pages of text with a map, where the marks are links to the pages of partners.
     let partner = page("/nb/partners/elkem-salten").await;
     let (_, map) = partner.split_once(r#"class="pagemap""#).unwrap();
-    assert!(map.contains(r#"<path class="land""#) && !map.contains("<!--ground"));
+    assert!(map.contains(r#"<path class="land coast""#) && !map.contains("<!--ground"));
     assert!(map.contains(r#"<a href="/nb/partners/elkem-salten""#));
     let projects = page("/nb/projects").await;
     assert!(projects.contains(r#"class="arcs""#) && projects.contains(r#"class="land""#));
-    assert!(!page("/nb/partners").await.contains(r#"class="land""#), "only where there is a map");
+    assert!(!page("/nb/partners").await.contains(r#"class="land"#), "only where there is a map");
 }
 
 #[tokio::test]
