@@ -43,6 +43,7 @@ pub(super) fn map(here: &Here<'_>, view: &View, name: &str) -> Markup {
     let selection = directory.select(&view);
     let slots = directory.hierarchy.slots(&selection.partners);
     let picture = directory.picture(&view, &selection, &slots, &canvas, lang);
+    let picture = MapPicture { buttons: false, ..picture };
     let words = here.words();
     let marks = html! {
         (arcs(&picture))

@@ -34,6 +34,8 @@ pub struct MapPicture {
     pub edges: Vec<(String, u32)>,
     /// Partners without a known position.
     pub unplaced: u32,
+    /// Whether it is shown under buttons; on pages of text it is not.
+    pub buttons: bool,
 }
 
 impl MapPicture {
@@ -184,6 +186,7 @@ impl Directory {
                 .map(|edge| (edge.side.key().to_owned(), edge.count))
                 .collect(),
             unplaced: found.unplaced,
+            buttons: true,
         }
     }
 }

@@ -29,8 +29,12 @@ impl MapPicture {
         let (left, top) = (width - self.width * scale, height - self.height * scale);
         let center = self.center.unwrap_or(LonLat { lon: 0.0, lat: 0.0 });
         let frame = Frame { width, height, center, zoom: self.zoom + scale.log2() };
-        let links: Vec<_> = self.links(lang).into_iter().map(|(_, text)| text).collect();
-        let covered = marks::controls(&frame, &links, lang);
+        let covered = if self.buttons {
+            let links: Vec<_> = self.links(lang).into_iter().map(|(_, text)| text).collect();
+            marks::controls(&frame, &links, lang)
+        } else {
+            Vec::new()
+        };
         let mut marks = self.marks.clone();
         for mark in &mut marks {
             mark.x = mark.x * scale + left / 2.0;
@@ -100,6 +104,19 @@ mod tests {
         }
         assert!(mended > 0, "nothing to be mended");
         assert!(shown > 4, "only {shown} names");
+    }
+
+    #[test]
+    fn without_buttons_names_stand_where_these_would_be() {
+        let directory = Directory::new(generate::columns(300, 5));
+        let view = View::default();
+        let map = directory.answer(&view, Lang::Nb, &directory.first_canvas(&view)).result.map;
+        let sides = |map: &MapPicture| -> Vec<_> {
+            map.on_phone(Lang::Nb).marks.iter().map(|mark| mark.side).collect()
+        };
+        let bare = MapPicture { buttons: false, ..(*map).clone() };
+        assert!(bare.on_phone(Lang::Nb).covered.is_empty());
+        assert_ne!(sides(&bare), sides(&map));
     }
 
     #[test]
